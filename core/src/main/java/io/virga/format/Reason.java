@@ -1,0 +1,29 @@
+package io.virga.format;
+
+/** Why a message became a dead letter. Names are part of the wire contract. */
+public enum Reason {
+    /** The envelope itself could not be read. */
+    BAD_ENVELOPE,
+    /** No decoder of this version knows the format. */
+    UNKNOWN_FORMAT,
+    /** The source could not be read on: truncated or damaged compression, an I/O fault. */
+    UNREADABLE,
+    /** Larger than the stated limit of its format. */
+    TOO_LARGE,
+    /** Not text in the expected encoding. */
+    NOT_TEXT,
+    /** Text, but not of the expected form. */
+    MALFORMED,
+    /** Columns missing, or more or fewer than the header announces. */
+    WRONG_COLUMNS,
+    /** No station id, or one that cannot be. */
+    BAD_STATION,
+    /** No time, or one that cannot be. */
+    BAD_TIME,
+    /** A position that is not on the globe. */
+    BAD_PLACE,
+    /** A value that is no number, or a unit that does not measure its element. */
+    BAD_VALUE,
+    /** Observed in the future of its source's clock. */
+    CLOCK_AHEAD
+}

@@ -1,0 +1,5 @@
+/** Who reports, and where it stands. */
+@NullMarked
+package io.virga.station;
+
+import org.jspecify.annotations.NullMarked;

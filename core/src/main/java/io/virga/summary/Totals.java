@@ -1,0 +1,46 @@
+package io.virga.summary;
+
+import java.time.Instant;
+
+/**
+ * Count, sum and extremes of values, and the times they span; mergeable.
+ *
+ * @param count how many values, at least 1
+ * @param sum their sum, in the element's canonical unit
+ * @param min the least
+ * @param max the greatest
+ * @param first the earliest event time among them
+ * @param last the latest event time among them
+ * @param arrival when the latest of them reached Virga, by the wall clock
+ */
+public record Totals(long count, double sum, double min, double max, Instant first, Instant last, Instant arrival) {
+
+    /** Refuses an empty total: absence of values is absence of totals. */
+    public Totals {
+        if (count < 1) {
+            throw new IllegalArgumentException("totals need at least one value, had " + count);
+        }
+    }
+
+    /** The totals of a single value. */
+    public static Totals of(double value, Instant observedAt, Instant arrival) {
+        return new Totals(1, value, value, value, observedAt, observedAt, arrival);
+    }
+
+    /** The totals of both sets of values; associative and commutative but for the rounding of the sum. */
+    public Totals plus(Totals other) {
+        return new Totals(
+                count + other.count,
+                sum + other.sum,
+                Math.min(min, other.min),
+                Math.max(max, other.max),
+                first.isBefore(other.first) ? first : other.first,
+                last.isAfter(other.last) ? last : other.last,
+                arrival.isAfter(other.arrival) ? arrival : other.arrival);
+    }
+
+    /** The arithmetic mean. */
+    public double mean() {
+        return sum / count;
+    }
+}

@@ -1,0 +1,11 @@
+package io.virga.units;
+
+/** A physical dimension in which values may be compared and converted. */
+public enum Dimension {
+    TEMPERATURE,
+    PRESSURE,
+    SPEED,
+    DIRECTION,
+    DEPTH,
+    DISTANCE
+}

@@ -1,0 +1,53 @@
+package io.virga.wire;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The topics of Virga; {@code docs/topics.md} says what each holds. */
+public final class Topics {
+    private static final int DAILY_PARTITIONS = 6;
+    private static final int PARTITIONS = 4;
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    public static final Topic STATIONS = kept("stations", DAILY_PARTITIONS, MONTH);
+    public static final Topic STATIONS_JSON = kept("stations-json", DAILY_PARTITIONS, MONTH);
+    public static final Topic OBSERVATIONS_RAW = kept("observations-raw", PARTITIONS, WEEK);
+    public static final Topic OBSERVATIONS = kept("observations", PARTITIONS, WEEK);
+    public static final Topic LATEST = compacted("latest", PARTITIONS);
+    public static final Topic LATE = kept("late", 1, MONTH);
+    public static final Topic DEAD_LETTERS = kept("dead-letters", 1, MONTH);
+    public static final Topic LEDGER = compacted("ledger", 1);
+    public static final Topic SUMMARIES = compacted("summaries", PARTITIONS);
+    public static final Topic STATISTICS = compacted("statistics", PARTITIONS);
+    public static final Topic PARTS = compacted("parts", 1);
+    public static final Topic PROGRESS = compacted("progress", 1);
+
+    private Topics() {}
+
+    /** Every topic that must exist before the parts start. */
+    public static List<Topic> all() {
+        return List.of(
+                STATIONS,
+                STATIONS_JSON,
+                OBSERVATIONS_RAW,
+                OBSERVATIONS,
+                LATEST,
+                LATE,
+                DEAD_LETTERS,
+                LEDGER,
+                SUMMARIES,
+                STATISTICS,
+                PARTS,
+                PROGRESS);
+    }
+
+    private static Topic kept(String name, int partitions, Duration retention) {
+        return new Topic(name, partitions, Optional.of(retention));
+    }
+
+    private static Topic compacted(String name, int partitions) {
+        return new Topic(name, partitions, Optional.empty());
+    }
+}
