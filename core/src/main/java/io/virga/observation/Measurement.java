@@ -30,8 +30,8 @@ public record Measurement(
             throw new IllegalArgumentException(element.wireName() + " must be finite, was " + value);
         }
         if (reported.unit().dimension() != element.unit().dimension()) {
-            throw new IllegalArgumentException(
-                    element.wireName() + " cannot be reported in " + reported.unit().symbol());
+            throw new IllegalArgumentException(element.wireName() + " cannot be reported in "
+                    + reported.unit().symbol());
         }
     }
 

@@ -11,7 +11,8 @@ public record StationId(String text) implements Comparable<StationId> {
     /** Refuses what could not be a record key, a file name part or a line of a table. */
     public StationId {
         if (text.isEmpty() || text.length() > LONGEST) {
-            throw new IllegalArgumentException("a station id has 1 to " + LONGEST + " characters, not " + text.length());
+            throw new IllegalArgumentException(
+                    "a station id has 1 to " + LONGEST + " characters, not " + text.length());
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

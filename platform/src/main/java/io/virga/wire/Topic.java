@@ -27,7 +27,8 @@ public record Topic(String name, int partitions, Optional<Duration> retention) {
 
     /** The broker settings of this topic, by name. */
     public Map<String, String> settings() {
-        return retention.map(kept -> Map.of("cleanup.policy", "delete", "retention.ms", "" + kept.toMillis()))
+        return retention
+                .map(kept -> Map.of("cleanup.policy", "delete", "retention.ms", "" + kept.toMillis()))
                 .orElseGet(() -> Map.of("cleanup.policy", "compact"));
     }
 }

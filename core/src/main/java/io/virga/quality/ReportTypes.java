@@ -1,0 +1,16 @@
+package io.virga.quality;
+
+import java.util.Set;
+
+/** Report types that quality control treats apart. */
+public final class ReportTypes {
+    /** ISD: summary of day, summary of month. They repeat or condense hourly reports. */
+    private static final Set<String> SUMMARIES = Set.of("SOD", "SOM", "SOW");
+
+    private ReportTypes() {}
+
+    /** Whether reports of this type sum up a day or more, and so must not enter hourly statistics. */
+    public static boolean isSummary(String reportType) {
+        return SUMMARIES.contains(reportType);
+    }
+}

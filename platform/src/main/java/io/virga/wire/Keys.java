@@ -1,0 +1,48 @@
+package io.virga.wire;
+
+import io.virga.observation.ObservationId;
+import io.virga.quality.LedgerEntry;
+import io.virga.summary.RunningStatistic;
+import io.virga.summary.WindowSummary;
+
+/** The record key of each topic's messages: their natural key. */
+public final class Keys {
+    private Keys() {}
+
+    /** Station, observed time, report type. */
+    public static Key of(ObservationId id) {
+        return Key.of(id.station().text(), id.observedAt().toString(), id.reportType());
+    }
+
+    /** Station, element, window, start. */
+    public static Key of(WindowSummary summary) {
+        return Key.of(
+                summary.station(),
+                summary.element().wireName(),
+                summary.window().toString(),
+                summary.start().toString());
+    }
+
+    /** Station, series, element. */
+    public static Key of(RunningStatistic statistic) {
+        return Key.of(
+                statistic.station(),
+                statistic.series().wireName(),
+                statistic.element().wireName());
+    }
+
+    /** Raw topic, partition, offset: reading a raw record again repeats nothing. */
+    public static Key of(RawPosition raw) {
+        return Key.of(raw.topic(), "" + raw.partition(), "" + raw.offset());
+    }
+
+    /** Source, its part, stage, minute, raw partition; a {@code '|'} in a source's names becomes {@code '/'}. */
+    public static Key of(LedgerEntry entry) {
+        return Key.of(
+                entry.source().replace('|', '/'),
+                entry.sourcePartition().replace('|', '/'),
+                entry.stage(),
+                entry.minute().toString(),
+                "" + entry.rawPartition());
+    }
+}
