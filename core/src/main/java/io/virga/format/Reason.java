@@ -8,6 +8,8 @@ public enum Reason {
     UNKNOWN_FORMAT,
     /** The source could not be read on: truncated or damaged compression, an I/O fault. */
     UNREADABLE,
+    /** The source holds no report at all. */
+    EMPTY,
     /** Larger than the stated limit of its format. */
     TOO_LARGE,
     /** Not text in the expected encoding. */

@@ -20,6 +20,7 @@ public final class IsdCsvReader implements FrameReader {
     private Optional<String> header = Optional.empty();
     private Optional<IsdColumns> columns = Optional.empty();
     private boolean ended;
+    private boolean framed;
 
     /**
      * Reads from a stream, which is closed with this.
@@ -37,17 +38,25 @@ public final class IsdCsvReader implements FrameReader {
             Optional<Line> line = lines.next();
             if (line.isEmpty()) {
                 ended = true;
+                return framed ? Optional.empty() : Optional.of(nothing());
             } else if (header.isEmpty()) {
                 Optional<Frame> fault = readHeader(line.get());
                 if (fault.isPresent()) {
                     ended = true;
+                    framed = true;
                     return fault;
                 }
             } else if (line.get().bytes().length > 0 || line.get().fault().isPresent()) {
+                framed = true;
                 return Optional.of(frame(line.get()));
             }
         }
         return Optional.empty();
+    }
+
+    /** A file without a single report is more likely a fault than a calm day. */
+    private Frame nothing() {
+        return Frame.fault(Reason.EMPTY, name + ":" + (header.isPresent() ? 2 : 1), new byte[0]);
     }
 
     private Optional<Frame> readHeader(Line line) {

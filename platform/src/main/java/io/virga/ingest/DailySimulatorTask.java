@@ -1,0 +1,129 @@
+package io.virga.ingest;
+
+import io.virga.simulate.DailyWeather;
+import io.virga.simulate.SimulatedStation;
+import io.virga.station.DailyReport;
+import io.virga.wire.DailyReportCodec;
+import io.virga.wire.Topic;
+import io.virga.wire.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.SourceTask;
+import org.jspecify.annotations.Nullable;
+
+/** The daily simulation itself. Each station's state travels in its own offset, so it resumes with the next day. */
+public final class DailySimulatorTask extends SourceTask {
+    private static final int BATCH = 2_000;
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+
+    private final InstantSource clock;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final List<DailyWeather> stations = new ArrayList<>();
+    private String source = "";
+    private double daysPerSecond = 1;
+    private Instant begun = Instant.EPOCH;
+    private long sent;
+
+    /** For Connect. */
+    public DailySimulatorTask() {
+        this(Clock.systemUTC());
+    }
+
+    DailySimulatorTask(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public String version() {
+        return Version.TEXT;
+    }
+
+    @Override
+    public void start(Map<String, String> properties) {
+        AbstractConfig config = new AbstractConfig(DailySimulatorConnector.definition(), properties);
+        source = config.getString(DailySimulatorConnector.SOURCE);
+        daysPerSecond = config.getDouble(DailySimulatorConnector.DAYS_PER_SECOND);
+        long seed = config.getLong(DailySimulatorConnector.SEED);
+        List<SimulatedStation> all = new ArrayList<>();
+        for (int i = 0; i < config.getInt(DailySimulatorConnector.STATIONS); i++) {
+            all.add(new SimulatedStation(seed, i));
+        }
+        Map<Map<String, String>, Map<String, Object>> offsets = context.offsetStorageReader()
+                .offsets(all.stream().map(s -> partition(s.id().text())).toList());
+        for (SimulatedStation station : all) {
+            stations.add(weather(station, offsets.get(partition(station.id().text()))));
+        }
+        begun = clock.instant();
+    }
+
+    private static DailyWeather weather(SimulatedStation station, @Nullable Map<String, Object> offset) {
+        if (offset == null) {
+            return new DailyWeather(station);
+        }
+        return new DailyWeather(
+                station,
+                new DailyWeather.State(
+                        Long.parseLong(String.valueOf(offset.get("day"))),
+                        Double.parseDouble(String.valueOf(offset.get("degrees"))),
+                        Boolean.parseBoolean(String.valueOf(offset.get("raining")))));
+    }
+
+    @Override
+    public @Nullable List<SourceRecord> poll() throws InterruptedException {
+        Instant now = clock.instant();
+        double elapsed = Duration.between(begun, now).toMillis() / 1000.0;
+        long due = ((long) Math.floor(elapsed * daysPerSecond) + 1) * stations.size();
+        if (sent >= due) {
+            double nextDay = (double) (sent / stations.size()) / daysPerSecond;
+            long wait = (long) Math.ceil((nextDay - elapsed) * 1000);
+            long millis = Math.max(1, Math.min(wait, LONGEST_WAIT.toMillis()));
+            return stopping.await(millis, TimeUnit.MILLISECONDS) ? null : List.of();
+        }
+        List<SourceRecord> batch = new ArrayList<>();
+        while (sent < due && batch.size() < BATCH) {
+            DailyWeather weather = stations.get((int) (sent % stations.size()));
+            DailyReport report = weather.next();
+            sent++;
+            batch.add(record(Topics.STATIONS, report, DailyReportCodec.encode(report), weather.state(), now));
+            batch.add(record(Topics.STATIONS_JSON, report, DailyReportCodec.encodeJson(report), weather.state(), now));
+        }
+        return batch;
+    }
+
+    private SourceRecord record(Topic topic, DailyReport report, byte[] value, DailyWeather.State state, Instant now) {
+        String station = report.station().text();
+        return new SourceRecord(
+                partition(station),
+                Map.of(
+                        "day", Long.toString(state.day()),
+                        "degrees", Double.toString(state.degrees()),
+                        "raining", Boolean.toString(state.raining())),
+                topic.name(),
+                null,
+                Schema.BYTES_SCHEMA,
+                station.getBytes(StandardCharsets.UTF_8),
+                Schema.BYTES_SCHEMA,
+                value,
+                now.toEpochMilli());
+    }
+
+    private Map<String, String> partition(String station) {
+        return Map.of("source", source, "station", station);
+    }
+
+    @Override
+    public void stop() {
+        stopping.countDown();
+    }
+}

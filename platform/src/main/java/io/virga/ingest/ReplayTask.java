@@ -1,0 +1,169 @@
+package io.virga.ingest;
+
+import io.virga.format.Envelope;
+import io.virga.ingest.ReplayMerge.Merged;
+import io.virga.observation.Provenance;
+import io.virga.observation.SourceClock;
+import io.virga.wire.EnvelopeCodec;
+import io.virga.wire.Topics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.SourceTask;
+import org.jspecify.annotations.Nullable;
+
+/** The replay itself: frames merged by event time become envelopes; the offset counts the frames of each file. */
+public final class ReplayTask extends SourceTask {
+    private static final int BATCH = 2_000;
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+    private static final String CLOCK = "clock";
+    private static final String DONE = "done";
+    private static final String RECORDS = "records of ";
+
+    private final InstantSource wall;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Map<String, Long> delivered = new HashMap<>();
+    private String source = "";
+    private @Nullable ReplayMerge merge;
+    private ReplayClock clock = new ReplayClock(Optional.empty());
+    private Pace pace = new Pace(OptionalDouble.empty(), InstantSource.system());
+
+    /** For Connect. */
+    public ReplayTask() {
+        this(Clock.systemUTC());
+    }
+
+    ReplayTask(InstantSource wall) {
+        this.wall = wall;
+    }
+
+    @Override
+    public String version() {
+        return Version.TEXT;
+    }
+
+    @Override
+    public void start(Map<String, String> properties) {
+        AbstractConfig config = new AbstractConfig(ReplayConnector.definition(), properties);
+        source = config.getString(ReplayConnector.SOURCE);
+        Map<String, Path> files = ReplayFiles.named(config.getList(ReplayConnector.FILES));
+        String speed = config.getString(ReplayConnector.SPEED);
+        pace = new Pace(
+                speed.equals(ReplayConnector.AS_FAST_AS_POSSIBLE)
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(Double.parseDouble(speed)),
+                wall);
+        Map<String, Object> offset = Optional.ofNullable(
+                        context.offsetStorageReader().offset(partition()))
+                .orElse(Map.of());
+        files.keySet().forEach(file -> delivered.put(file, number(offset.get(RECORDS + file))));
+        clock = new ReplayClock(
+                Optional.ofNullable(offset.get(CLOCK)).map(ms -> Instant.ofEpochMilli(((Number) ms).longValue())));
+        try {
+            merge = new ReplayMerge(files, delivered);
+        } catch (IOException e) {
+            throw new ConnectException("cannot open " + files.values() + " for replay: " + e.getMessage(), e);
+        }
+    }
+
+    private static long number(@Nullable Object value) {
+        return value instanceof Number n ? n.longValue() : 0;
+    }
+
+    @Override
+    public @Nullable List<SourceRecord> poll() throws InterruptedException {
+        ReplayMerge frames = merge;
+        if (frames == null) {
+            return null;
+        }
+        List<SourceRecord> batch = new ArrayList<>();
+        try {
+            while (batch.size() < BATCH) {
+                Optional<Merged> next = frames.peek();
+                Duration wait = next.isPresent() ? pace.until(next.get().eventTime()) : LONGEST_WAIT;
+                if (!wait.isZero()) {
+                    return batch.isEmpty() ? pause(wait) : batch;
+                }
+                frames.take();
+                batch.add(record(next.get(), frames.peek().isEmpty()));
+            }
+        } catch (IOException e) {
+            throw new ConnectException("the replay of " + delivered.keySet() + " broke off: " + e.getMessage(), e);
+        }
+        return batch;
+    }
+
+    private @Nullable List<SourceRecord> pause(Duration wait) throws InterruptedException {
+        long millis = Math.min(wait.toMillis(), LONGEST_WAIT.toMillis());
+        boolean stopped = stopping.await(Math.max(1, millis), TimeUnit.MILLISECONDS);
+        return stopped ? null : List.of();
+    }
+
+    private SourceRecord record(Merged merged, boolean last) {
+        Instant arrival = wall.instant();
+        Instant reading = clock.after(merged.eventTime());
+        delivered.put(merged.file(), merged.sequence() + 1);
+        Envelope envelope = new Envelope(
+                new Provenance(
+                        source,
+                        merged.file(),
+                        merged.sequence(),
+                        new SourceClock(SourceClock.Kind.REPLAY, reading),
+                        arrival),
+                merged.frame().format().wireName(),
+                merged.frame().header(),
+                merged.frame().position(),
+                merged.frame().payload());
+        return new SourceRecord(
+                partition(),
+                offset(reading, last),
+                Topics.OBSERVATIONS_RAW.name(),
+                null,
+                Schema.BYTES_SCHEMA,
+                merged.frame().key().getBytes(StandardCharsets.UTF_8),
+                Schema.BYTES_SCHEMA,
+                EnvelopeCodec.encode(envelope),
+                arrival.toEpochMilli());
+    }
+
+    private Map<String, Object> offset(Instant reading, boolean last) {
+        Map<String, Object> offset = new HashMap<>();
+        delivered.forEach((file, count) -> offset.put(RECORDS + file, count));
+        offset.put(CLOCK, reading.toEpochMilli());
+        offset.put(DONE, Boolean.toString(last));
+        return offset;
+    }
+
+    private Map<String, String> partition() {
+        return Map.of("source", source);
+    }
+
+    @Override
+    public void stop() {
+        stopping.countDown();
+        ReplayMerge frames = merge;
+        if (frames != null) {
+            try {
+                frames.close();
+            } catch (IOException e) {
+                throw new ConnectException("closing the replayed files failed: " + e.getMessage(), e);
+            }
+        }
+    }
+}
