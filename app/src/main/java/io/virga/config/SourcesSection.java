@@ -1,0 +1,19 @@
+package io.virga.config;
+
+/**
+ * Where reports come from.
+ *
+ * @param simulator made-up stations
+ * @param replay archives
+ */
+public record SourcesSection(SimulatorSection simulator, ReplaySection replay) {
+
+    static SourcesSection defaults() {
+        return new SourcesSection(SimulatorSection.defaults(), ReplaySection.defaults());
+    }
+
+    /** Whether made-up stations run: as set, else only when there is nothing to replay. */
+    public boolean simulating() {
+        return simulator.enabled().orElse(replay.files().isEmpty());
+    }
+}

@@ -1,0 +1,101 @@
+package io.virga.stack;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to use a data folder: one whole stack, or parts of one that share it, each of them once. The operating system
+ * takes it back when the process dies, however it dies.
+ */
+public final class FolderLock implements AutoCloseable {
+    static final String FOLDER = "locks";
+    private static final String WHOLE = "stack";
+
+    private final List<FileChannel> held;
+
+    private FolderLock(List<FileChannel> held) {
+        this.held = held;
+    }
+
+    /**
+     * Takes the folder for a whole stack.
+     *
+     * @throws StackException naming the process that holds it
+     */
+    public static FolderLock whole(DataFolder folder) {
+        return new FolderLock(List.of(take(folder, WHOLE, false)));
+    }
+
+    /**
+     * Takes the folder for one part, beside others.
+     *
+     * @throws StackException naming the process that holds the part or the whole
+     */
+    static FolderLock part(DataFolder folder, String part) {
+        List<FileChannel> held = new ArrayList<>(List.of(take(folder, WHOLE, true)));
+        try {
+            held.add(take(folder, part, false));
+        } catch (StackException e) {
+            new FolderLock(held).close();
+            throw e;
+        }
+        return new FolderLock(held);
+    }
+
+    private static FileChannel take(DataFolder folder, String name, boolean shared) {
+        Path locks = folder.file(FOLDER);
+        try {
+            Files.createDirectories(locks);
+            FileChannel channel = FileChannel.open(
+                    locks.resolve(name + ".lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
+            if (lock(channel, shared) == null) {
+                channel.close();
+                throw new StackException("data folder " + folder.root() + " is in use by " + holder(locks, name)
+                        + "; stop that one first, or give another folder with --data");
+            }
+            // Beside the lock, not in it: closing any reader of a locked file would release this process's lock.
+            Files.writeString(
+                    locks.resolve(name + ".pid"),
+                    Long.toString(ProcessHandle.current().pid()));
+            return channel;
+        } catch (IOException e) {
+            throw new StackException("cannot lock data folder " + folder.root() + ": " + e, e);
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel, boolean shared) throws IOException {
+        try {
+            return channel.tryLock(0, Long.MAX_VALUE, shared);
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static String holder(Path locks, String name) throws IOException {
+        Path pid = locks.resolve(name + ".pid");
+        String number = Files.exists(pid) ? Files.readString(pid).strip() : "";
+        return number.isEmpty() ? "another process" : "process " + number;
+    }
+
+    @Override
+    public void close() {
+        for (FileChannel channel : held) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new StackException("cannot release the lock of the data folder: " + e, e);
+            }
+        }
+    }
+}

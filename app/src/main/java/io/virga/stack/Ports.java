@@ -1,0 +1,88 @@
+package io.virga.stack;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * The ports of a data folder. One that is not configured is chosen once and kept, so that parts in processes of their own
+ * find each other and clients survive a restart. Chosen ones lie below the range that the system gives to outgoing
+ * connections, where a restart could find its port borrowed.
+ */
+final class Ports {
+    private static final int FIRST = 18_000;
+    private static final int COUNT = 12_000;
+
+    private final Path file;
+    private final Properties kept = new Properties();
+
+    Ports(DataFolder folder) {
+        this.file = folder.file("ports.properties");
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                kept.load(reader);
+            } catch (IOException e) {
+                throw new StackException("cannot read the kept ports in " + file + ": " + e, e);
+            }
+        }
+    }
+
+    /** The port that a part kept, when it has one. */
+    Optional<Integer> kept(String part) {
+        return Optional.ofNullable(kept.getProperty(part)).map(Integer::valueOf);
+    }
+
+    /**
+     * The port of a part: as configured, else as kept while free, else a free one.
+     *
+     * @param option what changes it, for the message
+     * @throws StackException when the configured one is taken
+     */
+    int choose(String part, String host, int configured, String option) {
+        if (configured != 0 && !free(host, configured)) {
+            throw new StackException("port " + configured + " of the " + part + " is taken on " + host
+                    + "; stop what listens there, or choose another with " + option);
+        }
+        int port = configured != 0
+                ? configured
+                : kept(part).filter(held -> free(host, held)).orElseGet(() -> search(part, host));
+        keep(part, port);
+        return port;
+    }
+
+    private int search(String part, String host) {
+        int start = Math.floorMod(file.hashCode() * 31 + part.hashCode(), COUNT);
+        for (int i = 0; i < COUNT; i++) {
+            int port = FIRST + (start + i) % COUNT;
+            if (!kept.containsValue(Integer.toString(port)) && free(host, port)) {
+                return port;
+            }
+        }
+        throw new StackException("no free port from " + FIRST + " to " + (FIRST + COUNT) + " for the " + part);
+    }
+
+    private void keep(String part, int port) {
+        kept.setProperty(part, Integer.toString(port));
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            kept.store(writer, "Ports chosen for this folder");
+        } catch (IOException e) {
+            throw new StackException("cannot keep the ports in " + file + ": " + e, e);
+        }
+    }
+
+    private static boolean free(String host, int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
