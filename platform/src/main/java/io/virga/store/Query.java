@@ -1,0 +1,75 @@
+package io.virga.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Runs parameterised queries and maps their rows. Times are written and read as UTC, whatever zone the server is in. */
+public final class Query {
+    private static final int TIMEOUT_SECONDS = 10;
+
+    private final DataSource source;
+
+    /** Queries of a database. */
+    public Query(DataSource source) {
+        this.source = source;
+    }
+
+    /** Maps a row. */
+    @FunctionalInterface
+    public interface Mapper<T> {
+        /** One row to one value. */
+        T map(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * All rows of a query.
+     *
+     * @param sql a constant text with a question mark a parameter
+     * @throws StoreException if the database does not answer
+     */
+    public <T> List<T> list(String sql, List<Object> parameters, Mapper<T> mapper) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setQueryTimeout(TIMEOUT_SECONDS);
+            for (int i = 0; i < parameters.size(); i++) {
+                Object value = parameters.get(i);
+                statement.setObject(i + 1, value instanceof Instant instant ? utc(instant) : value);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> found = new ArrayList<>();
+                while (rows.next()) {
+                    found.add(mapper.map(rows));
+                }
+                return found;
+            }
+        } catch (SQLException e) {
+            throw new StoreException("the database does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    }
+
+    static Optional<Double> number(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(value);
+    }
+
+    static Optional<String> text(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
+    }
+}

@@ -1,0 +1,53 @@
+package io.virga.store;
+
+import io.virga.wire.Topics;
+import java.util.List;
+
+/** All tables that topics fill. */
+final class Tables {
+    private static final List<Table> ALL = List.of(
+            new Table(
+                    "observations",
+                    Topics.OBSERVATIONS.name(),
+                    List.of("station", "observed_at", "report_type"),
+                    ObservationRow.SCHEMA,
+                    ObservationRow::of),
+            new Table("latest", Topics.LATEST.name(), List.of("station"), ObservationRow.SCHEMA, ObservationRow::of),
+            new Table(
+                    "summaries",
+                    Topics.SUMMARIES.name(),
+                    List.of("station", "element", "window_ms", "start_at"),
+                    TotalsRow.SUMMARY,
+                    TotalsRow::summary),
+            new Table(
+                    "statistics",
+                    Topics.STATISTICS.name(),
+                    List.of("station", "series", "element"),
+                    TotalsRow.STATISTIC,
+                    TotalsRow::statistic),
+            new Table(
+                    "ledger",
+                    Topics.LEDGER.name(),
+                    List.of("source", "source_partition", "stage", "minute_at", "raw_partition"),
+                    LedgerRow.SCHEMA,
+                    LedgerRow::of),
+            new Table(
+                    "dead_letters",
+                    Topics.DEAD_LETTERS.name(),
+                    List.of("topic", "raw_partition", "raw_offset"),
+                    DeadLetterRow.SCHEMA,
+                    DeadLetterRow::of));
+
+    private Tables() {}
+
+    static List<Table> all() {
+        return ALL;
+    }
+
+    static Table ofTopic(String topic) {
+        return ALL.stream()
+                .filter(table -> table.topic().equals(topic))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no table is filled from topic " + topic));
+    }
+}
