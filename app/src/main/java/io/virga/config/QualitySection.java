@@ -9,21 +9,20 @@ import java.time.Duration;
  * @param ahead how far a report may be ahead of its source's clock
  * @param lateness how far it may be behind
  * @param duplicateHorizon how long an observation is remembered, by arrival
- * @param commitInterval how often outcomes are committed; the first hop waits this long
+ * @param threads how many partitions are judged at once
  */
-public record QualitySection(Duration ahead, Duration lateness, Duration duplicateHorizon, Duration commitInterval) {
+public record QualitySection(Duration ahead, Duration lateness, Duration duplicateHorizon, int threads) {
 
     /** Refuses what could not work. */
     public QualitySection {
         Checks.positive("ahead", ahead);
         Checks.positive("lateness", lateness);
         Checks.positive("duplicate-horizon", duplicateHorizon);
-        Checks.positive("commit-interval", commitInterval);
-        Checks.that(commitInterval.compareTo(Duration.ofSeconds(30)) <= 0, "commit-interval is at most 30 s");
+        Checks.that(threads >= 1 && threads <= 64, "threads are 1 to 64, not " + threads);
     }
 
     static QualitySection defaults() {
-        return new QualitySection(Duration.ofMinutes(5), Duration.ofDays(7), Duration.ofDays(7), Duration.ofMillis(50));
+        return new QualitySection(Duration.ofMinutes(5), Duration.ofDays(7), Duration.ofDays(7), 1);
     }
 
     /** The same as the core knows them. */

@@ -1,0 +1,71 @@
+package io.virga.stack;
+
+import io.virga.config.ReplaySection;
+import io.virga.config.SimulatorSection;
+import io.virga.config.SourcesSection;
+import io.virga.ingest.DailySimulatorConnector;
+import io.virga.ingest.LiveSimulatorConnector;
+import io.virga.ingest.ReplayConnector;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The source connectors that a configuration asks for. */
+final class SourceConnectors {
+    static final String REPLAY = "virga-replay";
+
+    private SourceConnectors() {}
+
+    /** Connector configurations by name. */
+    static Map<String, Map<String, String>> of(SourcesSection sources) {
+        Map<String, Map<String, String>> connectors = new LinkedHashMap<>();
+        if (sources.simulating()) {
+            connectors.put("virga-daily-simulator", daily(sources.simulator()));
+            connectors.put("virga-live-simulator", live(sources.simulator()));
+        }
+        if (!sources.replay().files().isEmpty()) {
+            connectors.put(REPLAY, replay(sources.replay()));
+        }
+        return connectors;
+    }
+
+    private static Map<String, String> daily(SimulatorSection simulator) {
+        Map<String, String> config = source(DailySimulatorConnector.class);
+        config.put("source", "daily-simulator");
+        config.put("seed", Long.toString(simulator.seed()));
+        config.put("stations", Integer.toString(simulator.stations()));
+        config.put("days.per.second", Double.toString(simulator.daysPerSecond()));
+        return config;
+    }
+
+    private static Map<String, String> live(SimulatorSection simulator) {
+        Map<String, String> config = source(LiveSimulatorConnector.class);
+        config.put("source", "live-simulator");
+        config.put("seed", Long.toString(simulator.seed()));
+        config.put("stations", Integer.toString(simulator.stations()));
+        config.put("interval.ms", Long.toString(simulator.interval().toMillis()));
+        return config;
+    }
+
+    private static Map<String, String> replay(ReplaySection replay) {
+        Map<String, String> config = source(ReplayConnector.class);
+        config.put("source", "replay");
+        config.put("files", replay.files().stream().map(Path::toString).collect(Collectors.joining(",")));
+        config.put("speed", replay.speed().toString());
+        return config;
+    }
+
+    private static Map<String, String> source(Class<?> connector) {
+        Map<String, String> config = new HashMap<>();
+        config.put("connector.class", connector.getName());
+        config.put("tasks.max", "1");
+        config.put("exactly.once.support", "required");
+        config.put("transaction.boundary", "poll");
+        config.put("producer.override.linger.ms", "0");
+        // After a kill, readers of committed records wait no longer than this for the abandoned transaction.
+        config.put("producer.override.transaction.timeout.ms", "10000");
+        return config;
+    }
+}
