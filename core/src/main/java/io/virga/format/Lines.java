@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * The lines of a plain or gzipped stream, with a bound on their length; not safe for use by several threads.
@@ -94,7 +95,29 @@ public final class Lines implements Closeable {
         int second = buffered.read();
         buffered.reset();
         boolean gzip = first == 0x1f && second == 0x8b; // RFC 1952, section 2.3.1
-        in = gzip ? new BufferedInputStream(new GZIPInputStream(buffered, BUFFER), BUFFER) : buffered;
+        in = gzip ? new BufferedInputStream(new WholeGzip(buffered), BUFFER) : buffered;
+    }
+
+    /** Notices what the JDK's reader drops in silence: bytes after the last member that are no further member. */
+    private static final class WholeGzip extends GZIPInputStream {
+        private static final int TRAILER = 8; // RFC 1952, section 2.3: checksum and length, already verified
+
+        WholeGzip(InputStream in) throws IOException {
+            super(in, BUFFER);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int count = super.read(bytes, offset, length);
+            if (count < 0) {
+                for (int i = this.len - inf.getRemaining() + TRAILER; i < this.len; i++) {
+                    if (buf[i] != 0) { // tapes and some tools pad with zeros
+                        throw new ZipException("the compressed part is followed by other bytes");
+                    }
+                }
+            }
+            return count;
+        }
     }
 
     private static byte[] head(byte[] bytes) {

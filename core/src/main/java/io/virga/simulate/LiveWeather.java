@@ -20,12 +20,12 @@ import java.util.Optional;
  *
  * <p>Temperature is the month's mean of the daily model with a diurnal cycle (coldest near sunrise, warmest at 15 h local
  * solar time) and slow noise of the daily model's spread (stationary standard deviation 9.6 °F); rain falls for the
- * month's share of time.
+ * share of time in which the daily model's month is wet, and as there not below freezing.
  */
 public final class LiveWeather {
     private static final double DIURNAL_AMPLITUDE = 5.0; // °C, a mid-latitude continental mean
     private static final double WARMEST_HOUR = 15.0; // local solar time
-    private static final double SPREAD = 9.6 / 1.8 * 1.7; // °C; smooth() of uniform nodes has sd of about 1/1.7
+    private static final double SPREAD = 9.6 / 1.8 / 0.4976; // °C; smooth() has standard deviation sqrt(26/35/3)
     private static final double DAY_SECONDS = 86_400;
     private static final Duration RAIN_PERIOD = Duration.ofHours(1);
 
@@ -42,13 +42,14 @@ public final class LiveWeather {
         double temperature = temperature(time, seconds);
         double dewPoint = temperature - (3 + 2.5 * (1 + noise(1, seconds, DAY_SECONDS / 2)));
         double pressure = 1015 + 14 * noise(2, seconds, 3 * DAY_SECONDS) + 1.2 * noise(3, seconds, DAY_SECONDS / 4);
-        boolean raining = rain(time, seconds) > 0;
+        double depth = temperature < 0 ? 0 : rain(time, seconds);
+        boolean raining = depth > 0;
         List<Measurement> found = new ArrayList<>();
         found.add(tenths(Element.AIR_TEMPERATURE, temperature, Unit.CELSIUS));
         found.add(tenths(Element.DEW_POINT, raining ? temperature - 0.6 : dewPoint, Unit.CELSIUS));
         found.add(tenths(Element.SEA_LEVEL_PRESSURE, pressure, Unit.HECTOPASCAL));
         found.addAll(wind(seconds));
-        found.add(precipitation(rain(time, seconds)));
+        found.add(precipitation(depth));
         ObservationId id = new ObservationId(station.id(), time, "AUTO");
         return new JsonReport(id, Optional.of(station.place()), found, Optional.of(raining));
     }
@@ -92,10 +93,10 @@ public final class LiveWeather {
                 tenths(Element.WIND_GUST, gust, Unit.METRE_PER_SECOND));
     }
 
-    /** Depth of the last hour in mm; above zero for about the month's wet share of time. */
+    /** Depth of the last hour in mm; above zero for the month's wet share of time. */
     private double rain(Instant time, double seconds) {
         int month = time.atZone(ZoneOffset.UTC).getMonthValue();
-        double spell = (1 + noise(9, seconds, DAY_SECONDS / 2)) / 2;
+        double spell = Noise.smoothShare(station.seed(), Streams.live(station.number(), 9), seconds, DAY_SECONDS / 2);
         double wetness = spell - (1 - station.climate().wetShare(month));
         return wetness > 0 ? Math.max(0.1, wetness * 20) : 0;
     }

@@ -30,6 +30,25 @@ final class Noise {
         return from + (to - from) * weight;
     }
 
+    /**
+     * Like {@link #smooth}, but at every moment uniformly distributed in [0, 1], so that a share of time can be cut off
+     * exactly: the mixture of two uniform numbers, weighted 1-w and w, sent through its own distribution function, which
+     * is that of a trapezoid.
+     */
+    static double smoothShare(long seed, long stream, double at, double step) {
+        double position = at / step;
+        double into = position - Math.floor(position);
+        double weight = into * into * (3 - 2 * into);
+        double wide = Math.max(weight, 1 - weight);
+        double narrow = 1 - wide;
+        double x = smooth(seed, stream, at, step);
+        if (Math.abs(x) <= wide - narrow) {
+            return 0.5 + x / (2 * wide);
+        }
+        double tail = (1 - Math.abs(x)) * (1 - Math.abs(x)) / (8 * wide * narrow);
+        return x < 0 ? tail : 1 - tail;
+    }
+
     private static long mix(long value) {
         long z = value + 0x9e3779b97f4a7c15L;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

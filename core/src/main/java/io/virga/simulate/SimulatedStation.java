@@ -38,12 +38,17 @@ public final class SimulatedStation {
         this.climate = new Climate(seed, number);
     }
 
-    /** A box of the contiguous United States that holds land only: 33 to 47° N, 82 to 119° W. */
+    /**
+     * The contiguous United States away from the coasts, the Great Lakes and Mexico: from 33.5 to 41° N between 84 and
+     * 116° W, north of that to 48.5° N between 93 and 121° W. The ground rises towards the Rocky Mountains.
+     */
     private static Place place(long seed, int number, String name) {
         long stream = Streams.place(number);
-        double latitude = Noise.uniform(seed, stream, 0, 33, 47);
-        double longitude = Noise.uniform(seed, stream, 1, -119, -82);
-        double elevation = Noise.uniform(seed, stream, 2, 100, 900);
+        double latitude = Noise.uniform(seed, stream, 0, 33.5, 48.5);
+        boolean north = latitude > 41;
+        double longitude = Noise.uniform(seed, stream, 1, north ? -121 : -116, north ? -93 : -84);
+        double rise = Math.min(1, Math.max(0, (-95 - longitude) / 10));
+        double elevation = 250 + 1250 * rise + Noise.uniform(seed, stream, 2, -100, 200);
         return new Place(round(latitude), round(longitude), OptionalDouble.of(Math.rint(elevation)), "Station " + name);
     }
 

@@ -75,7 +75,7 @@ public final class IsdCsvDecoder implements Decoder {
         Optional<Place> place;
         try {
             place = place(columns, row);
-        } catch (IllegalArgumentException e) {
+        } catch (IsdFieldException | IllegalArgumentException e) {
             return new Rejected(Reason.BAD_PLACE, "LATITUDE, LONGITUDE or ELEVATION is not usable: " + e.getMessage());
         }
         try {
@@ -110,18 +110,13 @@ public final class IsdCsvDecoder implements Decoder {
     }
 
     private static Optional<Place> place(IsdColumns columns, List<String> row) {
-        String latitude = columns.text(row, "LATITUDE");
-        String longitude = columns.text(row, "LONGITUDE");
+        OptionalDouble latitude = IsdFields.decimal("LATITUDE", columns.text(row, "LATITUDE"), 99999);
+        OptionalDouble longitude = IsdFields.decimal("LONGITUDE", columns.text(row, "LONGITUDE"), 999999);
+        OptionalDouble elevation = IsdFields.decimal("ELEVATION", columns.text(row, "ELEVATION"), 9999);
         if (latitude.isEmpty() || longitude.isEmpty()) {
             return Optional.empty();
         }
-        String elevation = columns.text(row, "ELEVATION");
-        double metres = elevation.isEmpty() ? 9999 : Double.parseDouble(elevation);
-        boolean known = Double.isFinite(metres) && metres < 9999;
-        return Optional.of(new Place(
-                Double.parseDouble(latitude),
-                Double.parseDouble(longitude),
-                known ? OptionalDouble.of(metres) : OptionalDouble.empty(),
-                columns.text(row, "NAME")));
+        return Optional.of(
+                new Place(latitude.getAsDouble(), longitude.getAsDouble(), elevation, columns.text(row, "NAME")));
     }
 }

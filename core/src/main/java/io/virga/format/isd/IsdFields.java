@@ -3,6 +3,7 @@ package io.virga.format.isd;
 import io.virga.observation.Descriptor;
 import io.virga.observation.Element;
 import io.virga.observation.Measurement;
+import io.virga.observation.ObservationId;
 import io.virga.observation.Qualifier;
 import io.virga.observation.Verdict;
 import io.virga.units.Quantity;
@@ -15,6 +16,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /**
  * The fields of an ISD report, whose sub-fields the CSV form joins with commas.
@@ -24,13 +27,17 @@ import java.util.Optional;
 final class IsdFields {
     private static final double UNLIMITED_CEILING_METRES = 22_000;
     private static final double GREATEST_VISIBILITY_METRES = 160_000;
+    private static final int NO_PERIOD = 99;
+    private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,6}"); // the widest field, VIS, has six digits
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,6}([.][0-9]{1,6})?");
 
     private IsdFields() {}
 
     /** The DATE column: ISO without a zone, UTC. */
     static Optional<Instant> time(String text) {
         try {
-            return Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
+            return Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC))
+                    .filter(ObservationId::canBe);
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -71,9 +78,10 @@ final class IsdFields {
         boolean still = speed.isPresent() && speed.get().value() == 0;
         boolean calm = still && (parts[2].equals("C") || parts[2].equals("9"));
         boolean variable = parts[2].equals("V");
+        Optional<Measurement> direction =
+                scaled("WND", Element.WIND_DIRECTION, Unit.DEGREE, parts[0], 999, 1, parts[1]);
         if (!calm && !variable) {
-            scaled("WND", Element.WIND_DIRECTION, Unit.DEGREE, parts[0], 999, 1, parts[1])
-                    .ifPresent(found::add);
+            direction.ifPresent(found::add);
         }
         speed.map(s -> calm ? s.with(Qualifier.CALM) : variable ? s.with(Qualifier.VARIABLE) : s)
                 .ifPresent(found::add);
@@ -109,33 +117,45 @@ final class IsdFields {
         int hours = integer("AA1", parts[0]);
         Optional<Measurement> depth =
                 scaled("AA1", Element.PRECIPITATION, Unit.MILLIMETRE, parts[1], 9999, 10, parts[3]);
+        if (hours < 0 || hours > NO_PERIOD) {
+            throw new IsdFieldException("AA1", text, "needs a period of 0 to 98 hours");
+        }
         return depth.map(m -> parts[2].equals("2") ? m.with(Qualifier.TRACE) : m)
-                .map(m -> hours == 99 ? m : m.over(Duration.ofHours(hours)));
+                .map(m -> hours == NO_PERIOD ? m : m.over(Duration.ofHours(hours)));
     }
 
     private static Optional<Measurement> scaled(
             String column, Element element, Unit unit, String digits, int missing, int scale, String quality) {
         int value = integer(column, digits);
+        Verdict verdict = verdict(column, quality);
         if (value == missing) {
             return Optional.empty();
         }
         Quantity reported = new Quantity((double) value / scale, unit);
-        return Optional.of(Measurement.of(element, reported, quality).with(verdict(quality)));
+        return Optional.of(Measurement.of(element, reported, quality).with(verdict));
     }
 
-    /** What the source's quality code says: 2 and 6 suspect, 3 and 7 erroneous, 9 not checked, all others good. */
-    private static Verdict verdict(String quality) {
+    /**
+     * What the source's quality code says: 2 and 6 suspect, 3 and 7 erroneous, the documented others good. 9 says only that
+     * there is a value, and a code that the document does not list says nothing that we know: both are unchecked.
+     */
+    private static Verdict verdict(String column, String quality) {
         return switch (quality) {
             case "2", "6" -> new Verdict(Descriptor.Q, Verdict.MASTER, Verdict.MASTER);
             case "3", "7" -> new Verdict(Descriptor.X, Verdict.MASTER, Verdict.MASTER);
-            case "9", "" -> Verdict.UNCHECKED;
-            default -> new Verdict(Descriptor.C, Verdict.MASTER, 0);
+            case "0", "1", "4", "5", "A", "C", "I", "M", "P", "R", "U" -> new Verdict(Descriptor.C, Verdict.MASTER, 0);
+            default -> {
+                if (quality.length() > 1) {
+                    throw new IsdFieldException(column, quality, "is no quality code, which has one character");
+                }
+                yield Verdict.UNCHECKED;
+            }
         };
     }
 
     private static String[] parts(String column, String text, int count) {
         String[] parts = text.split(",", -1);
-        if (parts.length < count) {
+        if (parts.length != count) {
             throw new IsdFieldException(column, text, "needs " + count + " parts, has " + parts.length);
         }
         return parts;
@@ -143,13 +163,21 @@ final class IsdFields {
 
     private static int integer(String column, String digits) {
         String text = digits.strip();
-        try {
-            if (text.length() > 7) {
-                throw new NumberFormatException("too many digits");
-            }
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
+        if (!INTEGER.matcher(text).matches()) {
             throw new IsdFieldException(column, digits, "is no number");
         }
+        return Integer.parseInt(text);
+    }
+
+    /** LATITUDE, LONGITUDE and ELEVATION: a plain decimal; nothing where blank or at the code for missing. */
+    static OptionalDouble decimal(String column, String text, double missing) {
+        if (text.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        if (!DECIMAL.matcher(text).matches()) {
+            throw new IsdFieldException(column, text, "is no number");
+        }
+        double value = Double.parseDouble(text);
+        return value == missing ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 }

@@ -77,12 +77,14 @@ final class JsonReportParser {
     }
 
     private static Instant instant(String text) {
+        Optional<Instant> parsed;
         try {
-            return Instant.parse(text);
+            parsed = Optional.of(Instant.parse(text)).filter(ObservationId::canBe);
         } catch (DateTimeException e) {
-            throw new JsonReportException(
-                    Reason.BAD_TIME, "time '" + text + "' is no UTC instant such as 2026-01-31T12:00:00Z");
+            parsed = Optional.empty();
         }
+        return parsed.orElseThrow(() -> new JsonReportException(
+                Reason.BAD_TIME, "time '" + text + "' is no UTC instant such as 2026-01-31T12:00:00Z"));
     }
 
     private Place place() throws IOException {

@@ -1,0 +1,195 @@
+package io.virga.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.virga.format.Lines.Line;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LinesTest {
+    private static final byte[] NOTHING = new byte[0];
+
+    private static List<Line> read(byte[] bytes) {
+        return read(new ByteArrayInputStream(bytes));
+    }
+
+    private static List<Line> read(InputStream in) {
+        Lines lines = new Lines(in);
+        List<Line> found = new ArrayList<>();
+        for (Optional<Line> next = lines.next(); next.isPresent(); next = lines.next()) {
+            found.add(next.get());
+        }
+        assertThat(lines.next()).as("after the end").isEmpty();
+        return found;
+    }
+
+    private static List<String> texts(List<Line> lines) {
+        return lines.stream().map(l -> new String(l.bytes(), UTF_8)).toList();
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] join(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    @Test
+    void an_empty_stream_has_no_lines() {
+        assertThat(read(NOTHING)).isEmpty();
+    }
+
+    @Test
+    void line_ends_of_both_kinds_and_a_missing_last_one_are_understood() {
+        List<Line> lines = read("a\r\n\nb c\nlast".getBytes(UTF_8));
+        assertThat(texts(lines)).containsExactly("a", "", "b c", "last");
+        assertThat(lines).extracting(Line::number).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void a_line_of_the_greatest_length_passes_and_one_byte_more_is_a_fault_that_does_not_stop_the_rest() {
+        String longest = "x".repeat(Lines.LONGEST);
+        List<Line> lines = read((longest + "\n" + longest + "y\nnext\n").getBytes(UTF_8));
+        assertThat(lines)
+                .extracting(Line::fault)
+                .containsExactly(Optional.empty(), Optional.of(Reason.TOO_LARGE), Optional.empty());
+        assertThat(lines.get(0).bytes()).hasSize(Lines.LONGEST);
+        assertThat(lines.get(1).bytes()).hasSize(1024);
+        assertThat(texts(lines.subList(2, 3))).containsExactly("next");
+        assertThat(lines.get(2).number()).isEqualTo(3);
+    }
+
+    @Test
+    void a_compressed_line_of_a_hundred_megabytes_is_not_held_in_memory() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] block = new byte[1 << 20];
+        Arrays.fill(block, (byte) 'z');
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            for (int i = 0; i < 100; i++) {
+                out.write(block);
+            }
+            out.write("\nafter\n".getBytes(UTF_8));
+        }
+        List<Line> lines = read(bytes.toByteArray());
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0).fault()).contains(Reason.TOO_LARGE);
+        assertThat(texts(lines.subList(1, 2))).containsExactly("after");
+    }
+
+    @Test
+    void a_gzipped_stream_is_recognised_by_its_first_bytes() throws IOException {
+        assertThat(texts(read(gzip("one\ntwo\n")))).containsExactly("one", "two");
+    }
+
+    @Test
+    void members_of_a_gzipped_stream_follow_one_another() throws IOException {
+        assertThat(texts(read(join(gzip("one\n"), gzip("two\n"))))).containsExactly("one", "two");
+    }
+
+    @Test
+    void zeros_after_a_gzipped_stream_are_padding() throws IOException {
+        List<Line> lines = read(join(gzip("one\n"), new byte[512]));
+        assertThat(texts(lines)).containsExactly("one");
+        assertThat(lines.get(0).fault()).isEmpty();
+    }
+
+    @Test
+    void other_bytes_after_a_gzipped_stream_are_reported_and_not_dropped() throws IOException {
+        byte[] second = gzip("two\n");
+        second[0] = 'P';
+        List<Line> lines = read(join(gzip("one\n"), second));
+        assertThat(lines.get(0).fault()).isEmpty();
+        assertThat(lines.get(lines.size() - 1).fault()).contains(Reason.UNREADABLE);
+    }
+
+    @Test
+    void a_truncated_gzipped_stream_yields_what_was_whole_then_one_fault() throws IOException {
+        String text = java.util.stream.IntStream.range(0, 20_000)
+                .mapToObj(i -> "line " + i * 7919 % 104729)
+                .collect(Collectors.joining("\n"));
+        byte[] whole = gzip(text);
+        List<Line> lines = read(Arrays.copyOf(whole, whole.length / 2));
+        assertThat(lines).hasSizeGreaterThan(1000);
+        assertThat(lines.subList(0, lines.size() - 1)).allMatch(l -> l.fault().isEmpty());
+        assertThat(lines.get(lines.size() - 1).fault()).contains(Reason.UNREADABLE);
+        assertThat(texts(lines.subList(0, lines.size() - 1)))
+                .isEqualTo(text.lines().limit(lines.size() - 1).toList());
+    }
+
+    @Test
+    void a_damaged_gzipped_stream_ends_in_a_fault() throws IOException {
+        byte[] damaged = gzip("a line that matters\n".repeat(50));
+        damaged[damaged.length - 6] ^= 0x40; // the checksum
+        List<Line> lines = read(damaged);
+        assertThat(lines.get(lines.size() - 1).fault()).contains(Reason.UNREADABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 9})
+    void a_gzip_header_alone_is_a_fault(int length) throws IOException {
+        List<Line> lines = read(Arrays.copyOf(gzip("x"), length));
+        assertThat(lines).hasSize(1);
+        assertThat(lines.get(0).fault()).contains(Reason.UNREADABLE);
+    }
+
+    @Test
+    void a_stream_that_breaks_off_ends_in_a_fault_with_what_was_read() {
+        InputStream broken = new InputStream() {
+            private final byte[] bytes = "whole\nhal".getBytes(UTF_8);
+            private int at;
+
+            @Override
+            public int read() throws IOException {
+                if (at == bytes.length) {
+                    throw new IOException("the disk is gone");
+                }
+                return bytes[at++];
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                target[offset] = (byte) read();
+                return 1;
+            }
+        };
+        List<Line> lines = read(broken);
+        assertThat(texts(lines)).containsExactly("whole", "hal");
+        assertThat(lines.get(1).fault()).contains(Reason.UNREADABLE);
+    }
+
+    @Property(tries = 500)
+    void plain_bytes_come_back_whole(@ForAll @Size(max = 300) byte[] bytes) {
+        boolean gzip = bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
+        if (!gzip) {
+            String joined = read(bytes).stream()
+                    .map(l -> new String(l.bytes(), java.nio.charset.StandardCharsets.ISO_8859_1))
+                    .collect(Collectors.joining("\n"));
+            String expected = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
+            expected = expected.endsWith("\n") ? expected.substring(0, expected.length() - 1) : expected;
+            expected = expected.endsWith("\r") ? expected.substring(0, expected.length() - 1) : expected;
+            assertThat(joined).isEqualTo(expected);
+        }
+    }
+}
