@@ -1,0 +1,44 @@
+package io.virga.spark;
+
+import io.virga.format.Reason;
+import io.virga.wire.DeadLetter;
+import io.virga.wire.DeadLetterCodec;
+import io.virga.wire.MalformedMessageException;
+import io.virga.wire.RawPosition;
+import java.io.Serializable;
+import java.sql.Timestamp;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import scala.Tuple2;
+
+/** Decodes the records of a topic; a record that is not what its topic promises becomes a dead letter. */
+public final class Decode {
+    private Decode() {}
+
+    /** What a record contributes; may refuse it with {@link MalformedMessageException}. */
+    @FunctionalInterface
+    public interface Contributing extends Serializable {
+        /** The contributions of one record's value. */
+        List<Tuple2<String, byte[]>> of(byte[] value);
+    }
+
+    /** The contributions of a record, or its dead letter. */
+    public static Iterator<Tuple2<String, byte[]>> contributions(Row row, String job, Contributing contributing) {
+        byte[] value = row.isNullAt(row.fieldIndex("value")) ? new byte[0] : row.getAs("value");
+        try {
+            return contributing.of(value).iterator();
+        } catch (MalformedMessageException e) {
+            return List.of(Group.dead(DeadLetterCodec.encode(letter(row, value, job, String.valueOf(e.getMessage())))))
+                    .iterator();
+        }
+    }
+
+    private static DeadLetter letter(Row row, byte[] value, String job, String detail) {
+        RawPosition raw = new RawPosition(row.getAs("topic"), row.getAs("partition"), row.getAs("offset"));
+        Optional<byte[]> key = row.isNullAt(row.fieldIndex("key")) ? Optional.empty() : Optional.of(row.getAs("key"));
+        Timestamp timestamp = row.getAs("timestamp");
+        return new DeadLetter(raw, key, value, job, Reason.MALFORMED, detail, "", "", "", timestamp.toInstant());
+    }
+}

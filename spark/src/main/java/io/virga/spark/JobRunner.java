@@ -1,0 +1,141 @@
+package io.virga.spark;
+
+import io.virga.runtime.Check;
+import io.virga.spark.job.Job;
+import io.virga.spark.job.JobContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps one job running: starts it again with growing pauses when it ends, and gives up after too many. */
+final class JobRunner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+    private static final int MOST_RESTARTS = 8;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration HEALTHY_AFTER = Duration.ofMinutes(5);
+    private static final long LOOK_EVERY_MS = 100;
+
+    private final Job job;
+    private final JobContext context;
+    private final ProgressLog log;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile @Nullable StreamingQuery query;
+    private volatile Optional<String> fault = Optional.empty();
+    private long toldBatch = -1;
+
+    JobRunner(Job job, JobContext context, ProgressLog log) {
+        this.job = job;
+        this.context = context;
+        this.log = log;
+    }
+
+    void start() throws Exception {
+        query = job.start(context);
+        Thread watcher = new Thread(this::watch, "job-" + job.id().name());
+        watcher.setDaemon(true);
+        watcher.start();
+    }
+
+    private void watch() {
+        int restarts = 0;
+        try {
+            while (closing.getCount() > 0) {
+                Instant begun = Instant.now();
+                await();
+                if (closing.getCount() == 0) {
+                    return;
+                }
+                boolean healthy = begun.plus(HEALTHY_AFTER).isBefore(Instant.now());
+                restarts = healthy ? 0 : restarts + 1;
+                if (restarts > MOST_RESTARTS || !restart(restarts)) {
+                    LOG.error(
+                            "job given up: job={} restarts={} reason={}",
+                            job.id().name(),
+                            restarts,
+                            fault.orElse(""));
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Tells progress until the query ends. */
+    private void await() throws InterruptedException {
+        StreamingQuery running = query;
+        while (running != null && closing.getCount() > 0) {
+            try {
+                if (running.awaitTermination(LOOK_EVERY_MS)) {
+                    return;
+                }
+                tell(running.lastProgress());
+            } catch (StreamingQueryException e) {
+                fault = Optional.of(
+                        String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+                LOG.error("job failed: job={}", job.id().name(), e);
+                return;
+            }
+        }
+    }
+
+    private void tell(@Nullable StreamingQueryProgress progress) {
+        if (progress != null && progress.batchId() != toldBatch) {
+            toldBatch = progress.batchId();
+            log.write(job, progress);
+        }
+    }
+
+    private boolean restart(int restarts) throws InterruptedException {
+        long pause = FIRST_PAUSE.toMillis() << Math.min(restarts, 6);
+        if (closing.await(pause, TimeUnit.MILLISECONDS)) {
+            return true;
+        }
+        try {
+            LOG.warn("job restarting: job={} restarts={}", job.id().name(), restarts);
+            query = job.start(context);
+            fault = Optional.empty();
+            return true;
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            fault = Optional.of(e.toString());
+            LOG.error("job does not start: job={}", job.id().name(), e);
+            return false;
+        }
+    }
+
+    Check check() {
+        StreamingQuery running = query;
+        String name = job.id().name();
+        if (running != null && running.isActive()) {
+            StreamingQueryProgress last = running.lastProgress();
+            return last == null
+                    ? new Check(Check.State.STARTING, name + " begins")
+                    : Check.ready(name + " at batch " + last.batchId());
+        }
+        return new Check(Check.State.FAILED, name + " stopped: " + fault.orElse("no reason given"));
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        StreamingQuery running = query;
+        if (running != null) {
+            try {
+                running.stop();
+            } catch (TimeoutException e) {
+                LOG.warn("job did not stop in time: job={}", job.id().name());
+            }
+        }
+    }
+}

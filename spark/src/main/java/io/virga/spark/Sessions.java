@@ -1,0 +1,36 @@
+package io.virga.spark;
+
+import org.apache.spark.sql.SparkSession;
+
+/** Makes Spark's session with the settings that all jobs rely on. */
+final class Sessions {
+    private Sessions() {}
+
+    static SparkSession create(SparkSettings settings) {
+        return SparkSession.builder()
+                .appName("virga")
+                .master(settings.master())
+                .config("spark.ui.enabled", "false")
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.local.dir", settings.folder().resolve("scratch").toString())
+                .config(
+                        "spark.sql.warehouse.dir",
+                        settings.folder().resolve("warehouse").toString())
+                .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.shuffle.partitions", settings.shufflePartitions())
+                .config("spark.sql.streaming.noDataMicroBatches.enabled", "false")
+                .config("spark.sql.streaming.metricsEnabled", "false")
+                // transformWithState needs it; state may exceed the heap, and only changes are written at each batch.
+                .config(
+                        "spark.sql.streaming.stateStore.providerClass",
+                        "org.apache.spark.sql.execution.streaming.state.RocksDBStateStoreProvider")
+                .config("spark.sql.streaming.stateStore.rocksdb.changelogCheckpointing.enabled", "true")
+                .config("spark.sql.streaming.stateStore.rocksdb.boundedMemoryUsage", "true")
+                .config("spark.sql.streaming.stateStore.rocksdb.maxMemoryUsageMB", "256")
+                .config("spark.sql.streaming.stateStore.coordinatorReportSnapshotUploadLag", "false")
+                .config("spark.sql.streaming.minBatchesToRetain", "10")
+                .config("spark.cleaner.periodicGC.interval", "10min")
+                .getOrCreate();
+    }
+}

@@ -1,0 +1,59 @@
+package io.virga.spark.job;
+
+import io.virga.runtime.KafkaSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.DataStreamReader;
+import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.apache.spark.sql.streaming.OutputMode;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.Trigger;
+
+/**
+ * What every job needs to start: the only place that reads and writes streams.
+ *
+ * @param session Spark's
+ * @param kafka the brokers
+ * @param checkpoints the folder of all checkpoints
+ * @param trigger time from one batch to the next
+ * @param recordsPerTrigger the most that one batch reads
+ */
+public record JobContext(
+        SparkSession session, KafkaSettings kafka, Path checkpoints, Duration trigger, long recordsPerTrigger) {
+
+    /** Committed records of topics: key, value, topic, partition, offset, timestamp. */
+    public Dataset<Row> read(List<String> topics) {
+        DataStreamReader reader = session.readStream()
+                .format("kafka")
+                .option("kafka.bootstrap.servers", kafka.bootstrap())
+                .option("subscribe", String.join(",", topics))
+                .option("startingOffsets", "earliest")
+                .option("failOnDataLoss", "true")
+                .option("maxOffsetsPerTrigger", recordsPerTrigger)
+                .option("kafka.isolation.level", "read_committed")
+                // The default of half a second shows in every small batch.
+                .option("kafka.fetch.max.wait.ms", "10");
+        kafka.properties().forEach((name, value) -> reader.option("kafka." + name, value));
+        return reader.load();
+    }
+
+    /** Writes messages to their topics. Spark may write the last batch again after a crash: messages are whole states. */
+    public StreamingQuery write(JobId id, Dataset<Row> messages) throws TimeoutException {
+        DataStreamWriter<Row> writer = messages.writeStream()
+                .queryName(id.name())
+                .format("kafka")
+                .option("kafka.bootstrap.servers", kafka.bootstrap())
+                .option("kafka.acks", "all")
+                .option("kafka.enable.idempotence", "true")
+                .option("checkpointLocation", checkpoints.resolve(id.folder()).toString())
+                .outputMode(OutputMode.Update())
+                .trigger(Trigger.ProcessingTime(trigger.toMillis()));
+        kafka.properties().forEach((name, value) -> writer.option("kafka." + name, value));
+        return writer.start();
+    }
+}

@@ -1,0 +1,5 @@
+/** Sets of records: Spark as a part of the stack, and what its jobs share. */
+@NullMarked
+package io.virga.spark;
+
+import org.jspecify.annotations.NullMarked;
