@@ -8,19 +8,17 @@ import java.util.Optional;
  *
  * @param url JDBC URL of an external MySQL or MariaDB database
  * @param user its user; of the embedded one, the user that is made
- * @param password its password; the embedded one's is generated
+ * @param password its password; the embedded one's is generated unless set
  * @param port of the embedded server; 0 chooses one and keeps it in the data folder
  * @param binaries where the embedded server is unpacked once for all data folders
- * @param connections how many the API holds at most
  */
 public record DatabaseSection(
-        Optional<String> url, String user, Secret password, int port, Path binaries, int connections) {
+        Optional<String> url, String user, Secret password, int port, Path binaries) {
 
     /** Refuses what could not work. */
     public DatabaseSection {
         Checks.port(port);
         Checks.that(!user.isBlank() && user.matches("[A-Za-z0-9_]{1,32}"), "user is 1 to 32 letters, digits or _");
-        Checks.that(connections >= 1 && connections <= 100, "connections are 1 to 100, not " + connections);
         url.ifPresent(given -> Checks.that(
                 given.startsWith("jdbc:mariadb:") || given.startsWith("jdbc:mysql:"),
                 "url begins with jdbc:mariadb: or jdbc:mysql:"));
@@ -36,7 +34,6 @@ public record DatabaseSection(
                 "virga",
                 Secret.none(),
                 0,
-                cache.resolve("virga").resolve("mariadb"),
-                8);
+                cache.resolve("virga").resolve("mariadb"));
     }
 }

@@ -34,18 +34,44 @@ final class EmbeddedDatabase implements Part {
     private final Path tables;
     private final Path console;
     private final Path cache;
-    private final String user;
     private final int port;
+    private final Account account;
     private volatile Optional<Process> server = Optional.empty();
     private volatile boolean ready;
 
-    EmbeddedDatabase(DataFolder data, Path cache, String user, int port) {
+    /**
+     * A server that has not started.
+     *
+     * @param cache where its programs are unpacked
+     */
+    EmbeddedDatabase(DataFolder data, Path cache, int port, Account account) {
         this.folder = data.database();
         this.tables = folder.resolve("tables");
         this.console = data.logs().resolve("database.log");
         this.cache = cache;
-        this.user = user;
         this.port = port;
+        this.account = account;
+    }
+
+    /**
+     * Who may enter.
+     *
+     * @param user letters, digits and underscores
+     * @param password anything
+     */
+    record Account(String user, String password) {
+        private String sqlName() {
+            return "'" + user + "'@'" + HOST + "'";
+        }
+
+        private String sqlPassword() {
+            return "'" + password.replace("\\", "\\\\").replace("'", "''") + "'";
+        }
+
+        @Override
+        public String toString() {
+            return "Account[" + user + "]";
+        }
     }
 
     /** Ends the server that a killed start has left behind, so that its port and tables are free. */
@@ -90,11 +116,10 @@ final class EmbeddedDatabase implements Part {
         MariaDbBinaries binaries = MariaDbBinaries.unpacked(cache);
         Files.createDirectories(folder.resolve("tmp"));
         install(binaries);
-        String password = Files.readString(folder.resolve("password"));
-        writePrivately(folder.resolve("init.sql"), initSql(password));
+        writePrivately(folder.resolve("init.sql"), initSql());
         Process started = run(command(binaries));
         server = Optional.of(started);
-        awaitConnection(started, password);
+        awaitConnection(started);
         ready = true;
     }
 
@@ -201,20 +226,20 @@ final class EmbeddedDatabase implements Part {
                 .start();
     }
 
-    private String initSql(String password) {
-        String account = "'" + user + "'@'" + HOST + "'";
+    /** One statement a line, as the server reads it. */
+    private String initSql() {
         return String.join(
                 "\n",
                 "CREATE DATABASE IF NOT EXISTS " + SCHEMA + ";",
-                "CREATE USER IF NOT EXISTS " + account + ";",
-                "ALTER USER " + account + " IDENTIFIED BY '" + password + "';",
-                "GRANT ALL PRIVILEGES ON " + SCHEMA + ".* TO " + account + ";",
+                "CREATE USER IF NOT EXISTS " + account.sqlName() + ";",
+                "ALTER USER " + account.sqlName() + " IDENTIFIED BY " + account.sqlPassword() + ";",
+                "GRANT ALL PRIVILEGES ON " + SCHEMA + ".* TO " + account.sqlName() + ";",
                 "");
     }
 
-    private void awaitConnection(Process started, String password) throws InterruptedException {
+    private void awaitConnection(Process started) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_S);
-        while (!connects(password)) {
+        while (!connects()) {
             if (started.waitFor(POLL_MS, TimeUnit.MILLISECONDS)) {
                 throw new StackException(
                         "the database server ended with code " + started.exitValue() + " at start; see " + console);
@@ -226,8 +251,8 @@ final class EmbeddedDatabase implements Part {
         }
     }
 
-    private boolean connects(String password) {
-        try (Connection connection = DriverManager.getConnection(url(port), user, password)) {
+    private boolean connects() {
+        try (Connection connection = DriverManager.getConnection(url(port), account.user(), account.password())) {
             return connection.isValid(1);
         } catch (SQLException e) {
             return false;

@@ -34,8 +34,19 @@ final class Ports {
         }
     }
 
-    /** The port that a part kept, when it has one. */
-    Optional<Integer> kept(String part) {
+    /** The port of a part that will listen here, or that may run elsewhere. */
+    int of(String part, String host, int configured, boolean here, String option) {
+        return here ? choose(part, host, configured, option) : known(part, host, configured);
+    }
+
+    /** The port of a part that may run elsewhere: as configured, else as kept, else one that is kept from now on. */
+    private int known(String part, String host, int configured) {
+        int port = configured != 0 ? configured : kept(part).orElseGet(() -> search(part, host));
+        keep(part, port);
+        return port;
+    }
+
+    private Optional<Integer> kept(String part) {
         return Optional.ofNullable(kept.getProperty(part)).map(Integer::valueOf);
     }
 
@@ -69,6 +80,9 @@ final class Ports {
     }
 
     private void keep(String part, int port) {
+        if (kept(part).equals(Optional.of(port))) {
+            return;
+        }
         kept.setProperty(part, Integer.toString(port));
         try (Writer writer = Files.newBufferedWriter(file)) {
             kept.store(writer, "Ports chosen for this folder");

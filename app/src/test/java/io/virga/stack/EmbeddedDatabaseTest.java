@@ -84,8 +84,8 @@ final class EmbeddedDatabaseTest {
     }
 
     private static EmbeddedDatabase database(DataFolder data, int port) {
-        EmbeddedDatabase.password(data);
-        return new EmbeddedDatabase(data, CACHE, "virga", port);
+        return new EmbeddedDatabase(
+                data, CACHE, port, new EmbeddedDatabase.Account("virga", EmbeddedDatabase.password(data)));
     }
 
     private static Optional<OrphanedServer> orphan(DataFolder data) {

@@ -1,6 +1,8 @@
 package io.virga.runtime;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,24 +46,52 @@ public final class TransactionRepair {
         this.ours = Set.copyOf(ours);
     }
 
-    /** Looks once and repairs; answers how many transactions were aborted. */
+    /**
+     * Looks once and repairs; answers how many transactions were aborted. Safe beside running producers: a transaction is a
+     * remnant when it is open before and after a look at the coordinators, which know it neither time.
+     */
     public int run(Admin admin) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, List<ProducerState>> before = open(admin, partitions(admin));
+        if (before.isEmpty()) {
+            return 0;
+        }
         Set<Long> alive = admin.listTransactions().all().get().stream()
                 .filter(listing -> IN_PROGRESS.contains(listing.state()))
                 .map(TransactionListing::producerId)
                 .collect(Collectors.toSet());
+        Map<TopicPartition, List<ProducerState>> after = open(admin, before.keySet());
         int aborted = 0;
-        Map<TopicPartition, org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState> states =
-                admin.describeProducers(partitions(admin)).all().get();
-        for (var entry : states.entrySet()) {
-            for (ProducerState producer : entry.getValue().activeProducers()) {
-                if (producer.currentTransactionStartOffset().isPresent() && !alive.contains(producer.producerId())) {
-                    abort(admin, entry.getKey(), producer);
+        for (Map.Entry<TopicPartition, List<ProducerState>> suspects : before.entrySet()) {
+            List<ProducerState> still = after.getOrDefault(suspects.getKey(), List.of());
+            for (ProducerState producer : suspects.getValue()) {
+                if (!alive.contains(producer.producerId()) && still.stream().anyMatch(now -> same(now, producer))) {
+                    abort(admin, suspects.getKey(), producer);
                     aborted++;
                 }
             }
         }
         return aborted;
+    }
+
+    private static boolean same(ProducerState one, ProducerState other) {
+        return one.producerId() == other.producerId()
+                && one.producerEpoch() == other.producerEpoch()
+                && one.currentTransactionStartOffset().equals(other.currentTransactionStartOffset());
+    }
+
+    /** The producers with an open transaction, by partition. */
+    private static Map<TopicPartition, List<ProducerState>> open(Admin admin, Collection<TopicPartition> partitions)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, List<ProducerState>> open = new HashMap<>();
+        admin.describeProducers(partitions).all().get().forEach((partition, state) -> {
+            List<ProducerState> producers = state.activeProducers().stream()
+                    .filter(producer -> producer.currentTransactionStartOffset().isPresent())
+                    .toList();
+            if (!producers.isEmpty()) {
+                open.put(partition, producers);
+            }
+        });
+        return open;
     }
 
     private static void abort(Admin admin, TopicPartition partition, ProducerState producer)

@@ -1,0 +1,85 @@
+package io.virga.stack;
+
+import io.virga.config.Config;
+import io.virga.runtime.Part;
+import io.virga.store.JdbcSinks;
+import io.virga.streams.quality.QualityPart;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Makes each part of a stack from its configuration: the one place where parts are wired, for a stack and for one alone. */
+final class Parts {
+    private static final String LOCAL = "127.0.0.1";
+
+    private final Config config;
+    private final DataFolder data;
+    private final Addresses addresses;
+
+    Parts(Config config, DataFolder data, Addresses addresses) {
+        this.config = config;
+        this.data = data;
+        this.addresses = addresses;
+    }
+
+    Part broker() {
+        String bootstrap = addresses.kafka().bootstrap();
+        return config.kafka().bootstrap().isPresent()
+                ? new ExternalBroker(addresses.kafka())
+                : new EmbeddedBroker(
+                        LOCAL,
+                        Integer.parseInt(bootstrap.substring(bootstrap.lastIndexOf(':') + 1)),
+                        addresses.controllerPort(),
+                        data.kafka());
+    }
+
+    Part topics() {
+        return new BusPart(addresses.kafka(), config.kafka().replication(), data.file("cluster-id"));
+    }
+
+    Part database() {
+        if (config.database().url().isPresent()) {
+            return new ExternalDatabase(addresses.database());
+        }
+        String url = addresses.database().url();
+        int port = Integer.parseInt(url.substring(url.lastIndexOf(':') + 1, url.lastIndexOf('/')));
+        return new EmbeddedDatabase(
+                data,
+                config.database().binaries(),
+                port,
+                new EmbeddedDatabase.Account(
+                        addresses.database().user(), addresses.database().password()));
+    }
+
+    Part tables() {
+        return new SchemaPart(addresses.database());
+    }
+
+    Part quality() {
+        return new QualityPart(
+                addresses.kafka(),
+                new QualityPart.Settings(
+                        config.quality().settings(),
+                        data.streams(),
+                        config.quality().threads(),
+                        config.kafka().replication(),
+                        Version.TEXT));
+    }
+
+    Part connect() {
+        return config.connect().url().isPresent()
+                ? new ExternalConnect(addresses.connect())
+                : new ConnectWorker(
+                        addresses.kafka(),
+                        addresses.connect().getPort(),
+                        config.kafka().replication());
+    }
+
+    Part connectors() {
+        Map<String, Map<String, String>> wanted = new LinkedHashMap<>(JdbcSinks.configurations(
+                addresses.database().url(),
+                addresses.database().user(),
+                addresses.database().password()));
+        wanted.putAll(SourceConnectors.of(config.sources()));
+        return new Connectors(new ConnectClient(addresses.connect()), wanted);
+    }
+}
