@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param port of the embedded server; 0 chooses one and keeps it in the data folder
  * @param binaries where the embedded server is unpacked once for all data folders
  */
-public record DatabaseSection(
-        Optional<String> url, String user, Secret password, int port, Path binaries) {
+public record DatabaseSection(Optional<String> url, String user, Secret password, int port, Path binaries) {
 
     /** Refuses what could not work. */
     public DatabaseSection {

@@ -4,10 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The known name that a misspelled one most likely meant: the least number of letters to change (Levenshtein). */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
-    static String of(String name, List<String> known) {
+    /** The nearest of the known names; empty where there are none. */
+    public static String of(String name, List<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(each -> distance(name, each)))
                 .orElse("");

@@ -74,8 +74,7 @@ public record Addresses(KafkaSettings kafka, int controllerPort, Tables database
                                 "--set connect.port=N")));
         Web api = new Web(
                 config.api().host(),
-                ports.of(
-                        "dashboard", config.api().host(), config.api().port(), here.contains("api"), "--port N"));
+                ports.of("dashboard", config.api().host(), config.api().port(), here.contains("api"), "--port N"));
         return new Addresses(
                 new KafkaSettings(kafka.bootstrap().orElse(LOCAL + ":" + brokerPort), kafka.properties()),
                 controllerPort,
@@ -91,8 +90,8 @@ public record Addresses(KafkaSettings kafka, int controllerPort, Tables database
                 .url()
                 .map(url -> new Tables(url, user, password))
                 .orElseGet(() -> new Tables(
-                        EmbeddedDatabase.url(ports.of(
-                                "database", LOCAL, config.database().port(), here, "--set database.port=N")),
+                        EmbeddedDatabase.url(
+                                ports.of("database", LOCAL, config.database().port(), here, "--set database.port=N")),
                         user,
                         password.isEmpty() ? EmbeddedDatabase.password(data) : password));
     }

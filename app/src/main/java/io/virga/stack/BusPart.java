@@ -41,8 +41,8 @@ final class BusPart implements Part {
     private final KafkaSettings kafka;
     private final short replication;
     private final Path identity;
-    private final TransactionRepair repair = new TransactionRepair(
-            Stream.concat(Topics.all().stream().map(Topic::name), INTERNAL.stream())
+    private final TransactionRepair repair =
+            new TransactionRepair(Stream.concat(Topics.all().stream().map(Topic::name), INTERNAL.stream())
                     .collect(Collectors.toSet()));
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "transaction-watchdog");
@@ -84,8 +84,7 @@ final class BusPart implements Part {
         repaired.addAndGet(repair.run(client));
         declare(client);
         check = Check.ready(ready());
-        watchdog.scheduleWithFixedDelay(
-                () -> watch(client), AGAIN.toSeconds(), AGAIN.toSeconds(), TimeUnit.SECONDS);
+        watchdog.scheduleWithFixedDelay(() -> watch(client), AGAIN.toSeconds(), AGAIN.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override

@@ -52,7 +52,11 @@ final class Launch implements AutoCloseable {
             throw new StackException("cannot start " + part.name() + ": " + Causes.line(e), e);
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        LOG.info("part ready: name={} address={} took_ms={}", part.name(), part.address().orElse(""), took.toMillis());
+        LOG.info(
+                "part ready: name={} address={} took_ms={}",
+                part.name(),
+                part.address().orElse(""),
+                took.toMillis());
         listener.ready(part, took);
     }
 
@@ -92,7 +96,9 @@ final class Launch implements AutoCloseable {
             long begun = System.nanoTime();
             try {
                 part.close();
-                LOG.info("part closed: name={} took_ms={}", part.name(),
+                LOG.info(
+                        "part closed: name={} took_ms={}",
+                        part.name(),
                         Duration.ofNanos(System.nanoTime() - begun).toMillis());
             } catch (RuntimeException e) {
                 LOG.warn("part not closed cleanly: name={} reason={}", part.name(), e.toString(), e);

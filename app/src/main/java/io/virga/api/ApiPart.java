@@ -1,0 +1,157 @@
+package io.virga.api;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.staticfiles.Location;
+import io.javalin.util.JavalinBindException;
+import io.virga.live.LiveFeed;
+import io.virga.live.PartStates;
+import io.virga.runtime.Check;
+import io.virga.runtime.KafkaSettings;
+import io.virga.runtime.Part;
+import io.virga.store.Query;
+import io.virga.store.StoreException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The API and the dashboard as a part of the stack. Starts before everything else, so that the page can show how the rest
+ * comes up; {@link #follow} connects it to the bus once that is there.
+ */
+public final class ApiPart implements Part {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiPart.class);
+    private static final String POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
+            + " script-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+    private final ApiSettings settings;
+    private final InstantSource clock;
+    private final Supplier<Optional<Query>> query;
+    private final PartStates parts = new PartStates();
+    private final LiveFeed feed;
+    private final EventResource events;
+    private volatile @Nullable Javalin server;
+
+    /**
+     * The API.
+     *
+     * @param query answers nothing while the database is not ready
+     */
+    public ApiPart(ApiSettings settings, KafkaSettings kafka, Supplier<Optional<Query>> query, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.query = query;
+        this.feed = new LiveFeed(kafka, parts);
+        this.events = new EventResource(feed);
+    }
+
+    @Override
+    public String name() {
+        return "api";
+    }
+
+    @Override
+    public void start() {
+        try {
+            server = Javalin.create(this::configure).start(settings.host(), settings.port());
+        } catch (JavalinBindException e) {
+            throw new IllegalStateException(
+                    "cannot open the dashboard at " + settings.host() + ":" + settings.port()
+                            + ": the port is taken. Free it or choose another with --port.",
+                    e);
+        }
+    }
+
+    /** Begins to follow the topics, which must exist by now. */
+    public void follow() {
+        feed.start();
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        files(config, "/", "/web");
+        files(config, "/lib/vue", "/META-INF/resources/webjars/vue/3.5.26/dist");
+        files(config, "/lib/echarts", "/META-INF/resources/webjars/echarts/5.3.1/dist");
+        files(config, "/lib/leaflet", "/META-INF/resources/webjars/leaflet/1.9.4/dist");
+        config.routes.before(ApiPart::headers);
+        routes(config);
+        config.routes.exception(Problem.class, Problem::answer);
+        config.routes.exception(
+                StoreException.class,
+                (e, context) -> Problem.unavailable("the database does not answer; try again in a moment")
+                        .answer(context));
+        config.routes.exception(Exception.class, (e, context) -> {
+            LOG.error("request failed: path={}", context.path(), e);
+            new Problem(500, "Something went wrong here", "the log of the server says what").answer(context);
+        });
+    }
+
+    private static void files(JavalinConfig config, String path, String directory) {
+        config.staticFiles.add(files -> {
+            files.hostedPath = path;
+            files.directory = directory;
+            files.location = Location.CLASSPATH;
+        });
+    }
+
+    private void routes(JavalinConfig config) {
+        ObservationResource observations = new ObservationResource(this::ready, clock);
+        TotalsResource totals = new TotalsResource(this::ready, clock);
+        config.routes.get("/api/v1/stations", observations::latest);
+        config.routes.get("/api/v1/stations/{id}", observations::station);
+        config.routes.get("/api/v1/observations/latest", observations::latest);
+        config.routes.get("/api/v1/observations", observations::range);
+        config.routes.get("/api/v1/summaries", totals::summaries);
+        config.routes.get("/api/v1/statistics", totals::statistics);
+        config.routes.get("/api/v1/ledger", new LedgerResource(this::ready, clock)::accounts);
+        config.routes.get("/api/v1/health", new HealthResource(parts, clock)::health);
+        config.routes.sse("/api/v1/events", events::open);
+        config.routes.get("/openapi.yaml", ApiPart::openApi);
+    }
+
+    private static void openApi(Context context) {
+        context.contentType("application/yaml").result(ApiPart.class.getResourceAsStream("/openapi.yaml"));
+    }
+
+    private static void headers(Context context) {
+        context.header("Content-Security-Policy", POLICY);
+        context.header("X-Content-Type-Options", "nosniff");
+        context.header("Referrer-Policy", "no-referrer");
+        if (context.path().startsWith("/api/")) {
+            context.header("Cache-Control", "no-store");
+        }
+    }
+
+    private Query ready() {
+        return query.get()
+                .orElseThrow(() -> Problem.unavailable("the database is still starting; try again in a moment"));
+    }
+
+    @Override
+    public Check check() {
+        return server == null
+                ? new Check(Check.State.STARTING, "not listening yet")
+                : Check.ready("dashboard and REST");
+    }
+
+    @Override
+    public Optional<String> address() {
+        Javalin running = server;
+        return running == null ? Optional.empty() : Optional.of("http://" + settings.host() + ":" + running.port());
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        events.close();
+        Javalin running = server;
+        if (running != null) {
+            running.stop();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.virga.api;
+
+import io.javalin.http.Context;
+import io.virga.store.ObservationStore;
+import io.virga.store.ObservationView;
+import io.virga.store.Page;
+import io.virga.store.Query;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Stations and what they observed. */
+final class ObservationResource {
+    private static final Instant BEGINNING = Instant.parse("1700-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
+
+    private final Supplier<Query> query;
+    private final InstantSource clock;
+
+    ObservationResource(Supplier<Query> query, InstantSource clock) {
+        this.query = query;
+        this.clock = clock;
+    }
+
+    /** GET /stations and /observations/latest: the newest observation of every station. */
+    void latest(Context context) {
+        new Parameters(context);
+        Instant now = clock.instant();
+        Json.answer(
+                context,
+                Json.list(
+                        store().latest().stream()
+                                .map(seen -> Views.of(seen, now))
+                                .toList(),
+                        now,
+                        Optional.empty()));
+    }
+
+    /** GET /stations/{id}. */
+    void station(Context context) {
+        new Parameters(context);
+        String id = context.pathParam("id");
+        ObservationView seen =
+                store().latest(id).orElseThrow(() -> Problem.notFound("no station '" + id + "' has reported yet"));
+        Json.answer(context, Views.of(seen, clock.instant()));
+    }
+
+    /** GET /observations: those of one station in a span of time. */
+    void range(Context context) {
+        Parameters asked = new Parameters(context, "station", "from", "to", "limit", "cursor");
+        Instant now = clock.instant();
+        Page<ObservationView> page = store().range(
+                        asked.required("station"),
+                        asked.time("from", BEGINNING),
+                        asked.time("to", END),
+                        asked.cursor(),
+                        asked.limit());
+        Json.answer(
+                context,
+                Json.list(page.rows().stream().map(seen -> Views.of(seen, now)).toList(), now, page.next()));
+    }
+
+    private ObservationStore store() {
+        return new ObservationStore(query.get());
+    }
+}

@@ -1,0 +1,100 @@
+package io.virga.api;
+
+import io.javalin.http.Context;
+import io.virga.config.Nearest;
+import io.virga.observation.Element;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The query parameters of one request: known names only, each checked. */
+final class Parameters {
+    private static final int MOST = 1000;
+    private static final int USUAL = 100;
+
+    private final Context context;
+
+    /** Refuses names that the route does not know. */
+    Parameters(Context context, String... known) {
+        this.context = context;
+        List<String> names = Arrays.asList(known);
+        for (String name : context.queryParamMap().keySet()) {
+            if (!names.contains(name)) {
+                throw Problem.badRequest("there is no parameter '" + name + "' here"
+                        + (names.isEmpty() ? "" : "; did you mean '" + Nearest.of(name, names) + "'?"));
+            }
+        }
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(context.queryParam(name)).filter(text -> !text.isBlank());
+    }
+
+    String required(String name) {
+        return text(name).orElseThrow(() -> Problem.badRequest("parameter '" + name + "' is required"));
+    }
+
+    Instant time(String name, Instant otherwise) {
+        return text(name).map(text -> instant(name, text)).orElse(otherwise);
+    }
+
+    private static Instant instant(String name, String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw Problem.badRequest(
+                    "parameter '" + name + "' must be a UTC instant such as 2026-01-31T12:00:00Z, was '" + text + "'");
+        }
+    }
+
+    Duration window() {
+        String text = text("window").orElse("PT1H");
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeException e) {
+            throw Problem.badRequest("parameter 'window' must be a duration such as PT1M or PT1H, was '" + text + "'");
+        }
+    }
+
+    Element element() {
+        String name = text("element").orElse(Element.AIR_TEMPERATURE.wireName());
+        List<String> known =
+                Arrays.stream(Element.values()).map(Element::wireName).toList();
+        return Element.ofWireName(name)
+                .orElseThrow(() -> Problem.badRequest("there is no element '" + name + "'; did you mean '"
+                        + Nearest.of(name, known) + "'? Known: "
+                        + known.stream().collect(Collectors.joining(", "))));
+    }
+
+    int limit() {
+        String text = text("limit").orElse(Integer.toString(USUAL));
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= MOST) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // Answered like a number out of range.
+        }
+        throw Problem.badRequest("parameter 'limit' must be 1 to " + MOST + ", was '" + text + "'");
+    }
+
+    /** Whether the newest rows are asked for instead of the oldest. */
+    boolean newestFirst() {
+        String order = text("order").orElse("oldest");
+        if (!order.equals("oldest") && !order.equals("newest")) {
+            throw Problem.badRequest("parameter 'order' must be oldest or newest, was '" + order + "'");
+        }
+        return order.equals("newest");
+    }
+
+    Optional<String> cursor() {
+        Optional<String> cursor = text("cursor");
+        cursor.map(c -> c.split(" ", 2)[0]).ifPresent(time -> instant("cursor", time));
+        return cursor;
+    }
+}

@@ -1,0 +1,134 @@
+package io.virga.live;
+
+import io.virga.runtime.KafkaSettings;
+import io.virga.wire.Key;
+import io.virga.wire.MalformedMessageException;
+import io.virga.wire.OperationCodec;
+import io.virga.wire.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the topics of results and tells listeners which stations have news; and keeps the states of parts. A listener asks
+ * the API for what it shows, so a burst of a thousand reports is one message.
+ */
+public final class LiveFeed implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
+    private static final Duration GATHER = Duration.ofMillis(250);
+    private static final List<String> RESULTS =
+            List.of(Topics.LATEST.name(), Topics.SUMMARIES.name(), Topics.STATISTICS.name(), Topics.LEDGER.name());
+
+    private final KafkaSettings kafka;
+    private final PartStates parts;
+    private final Set<Listener> listeners = new CopyOnWriteArraySet<>();
+    private final Thread follower;
+    private volatile boolean closing;
+    private volatile @Nullable Consumer<byte[], byte[]> consumer;
+
+    /** Wants to know of news; must not block. */
+    @FunctionalInterface
+    public interface Listener {
+        /** These keys of this topic have new records. */
+        void news(String topic, List<String> keys);
+    }
+
+    /** A feed that is not following yet. */
+    public LiveFeed(KafkaSettings kafka, PartStates parts) {
+        this.kafka = kafka;
+        this.parts = parts;
+        this.follower = new Thread(this::follow, "live-feed");
+        follower.setDaemon(true);
+    }
+
+    /** Begins to follow; the topics must exist. */
+    public void start() {
+        follower.start();
+    }
+
+    /** Adds a listener. */
+    public void add(Listener listener) {
+        listeners.add(listener);
+    }
+
+    /** Removes a listener. */
+    public void remove(Listener listener) {
+        listeners.remove(listener);
+    }
+
+    private void follow() {
+        while (!closing) {
+            try (Consumer<byte[], byte[]> opened = new KafkaConsumer<>(kafka.consumer())) {
+                consumer = opened;
+                assign(opened);
+                while (!closing) {
+                    gather(opened);
+                }
+            } catch (WakeupException e) {
+                return;
+            } catch (KafkaException e) {
+                LOG.warn("live feed interrupted: reason={}", e.toString());
+            }
+        }
+    }
+
+    private static void assign(Consumer<byte[], byte[]> consumer) {
+        List<TopicPartition> results = new ArrayList<>();
+        for (String topic : RESULTS) {
+            consumer.partitionsFor(topic).forEach(p -> results.add(new TopicPartition(topic, p.partition())));
+        }
+        TopicPartition states = new TopicPartition(Topics.PARTS.name(), 0);
+        List<TopicPartition> all = new ArrayList<>(results);
+        all.add(states);
+        consumer.assign(all);
+        consumer.seekToEnd(results);
+        consumer.seekToBeginning(List.of(states));
+    }
+
+    private void gather(Consumer<byte[], byte[]> from) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        from.poll(GATHER).forEach(records::add);
+        records.stream().filter(r -> r.topic().equals(Topics.PARTS.name())).forEach(this::part);
+        records.stream()
+                .filter(r -> !r.topic().equals(Topics.PARTS.name()))
+                .collect(Collectors.groupingBy(
+                        ConsumerRecord::topic,
+                        Collectors.mapping(r -> Key.decode(r.key()).parts().get(0), Collectors.toSet())))
+                .forEach((topic, keys) -> listeners.forEach(
+                        listener -> listener.news(topic, keys.stream().sorted().toList())));
+    }
+
+    private void part(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            parts.accept(OperationCodec.decodePart(record.value()));
+        } catch (MalformedMessageException e) {
+            LOG.warn("part state skipped: offset={} reason={}", record.offset(), e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        Consumer<byte[], byte[]> opened = consumer;
+        if (opened != null) {
+            opened.wakeup();
+        }
+        try {
+            follower.join(Duration.ofSeconds(3).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
