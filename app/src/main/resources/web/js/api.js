@@ -1,0 +1,23 @@
+// Asks the REST API; every answer is data or an error with a sentence for people.
+
+export class ApiError extends Error {
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** The body of an answer; health answers 503 with a body that is worth showing. */
+export async function get(path, parameters = {}, accept503 = false) {
+  const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== undefined));
+  const suffix = [...query].length > 0 ? `?${query}` : '';
+  let response;
+  try {
+    response = await fetch(`/api/v1/${path}${suffix}`, { headers: { Accept: 'application/json' } });
+  } catch {
+    throw new ApiError(0, 'Virga does not answer. It may have been stopped; ./virga up starts it.');
+  }
+  const body = await response.json().catch(() => ({}));
+  if (response.ok || (accept503 && body.parts)) return body;
+  throw new ApiError(response.status, body.detail ?? `the server answered ${response.status}`);
+}

@@ -1,0 +1,142 @@
+// The dashboard: asks once, then again whenever the server has news.
+
+import { createApp, h } from '/lib/vue/vue.runtime.esm-browser.prod.js';
+import { get } from '/js/api.js';
+import { WindowChart } from '/js/chart.js';
+import { ELEMENTS, age, count } from '/js/format.js';
+import { listen } from '/js/live.js';
+import { StationMap } from '/js/map.js';
+import { account, parts, statistics } from '/js/panels.js';
+import { StationTable } from '/js/table.js';
+
+const SLOWLY = 5000; // ages grow and parts fall silent without any news
+const WINDOWS = 72;
+
+const card = (title, note, content, { wide = false, tools = [] } = {}) => h('section', { class: ['card', wide && 'wide'] }, [
+  h('header', [h('h2', title), h('p', note), h('div', { class: 'tools' }, tools)]),
+  content,
+]);
+
+const Dashboard = {
+  data: () => ({
+    stations: [], windows: [], statistics: [], sources: [], health: null,
+    chosen: '*', element: 'air_temperature', window: 'PT1H', live: false, error: '', loaded: false,
+  }),
+  mounted() {
+    this.refresh();
+    this.stop = listen((topic) => this.news(topic), (live) => { this.live = live; });
+    this.timer = setInterval(() => this.refresh(), SLOWLY);
+  },
+  beforeUnmount() {
+    this.stop();
+    clearInterval(this.timer);
+  },
+  computed: {
+    worst() {
+      if (this.error && !this.health) return 'OFFLINE';
+      return this.health?.state ?? 'STARTING';
+    },
+    newest() {
+      const ages = this.stations.map((station) => station.ageSeconds);
+      return ages.length > 0 ? Math.min(...ages) : undefined;
+    },
+  },
+  methods: {
+    async ask(task) {
+      try {
+        await task();
+        this.error = '';
+      } catch (error) {
+        this.error = error.message;
+        if (error.status === 0) this.health = null;
+      }
+    },
+    async refresh() {
+      await this.ask(async () => { this.health = await get('health', {}, true); });
+      if (!this.error) await Promise.all([this.loadStations(), this.loadWindows(), this.loadStatistics(), this.loadLedger()]);
+      this.loaded = true;
+    },
+    news(topic) {
+      const load = { latest: this.loadStations, summaries: this.loadWindows, statistics: this.loadStatistics, ledger: this.loadLedger };
+      load[topic]?.();
+    },
+    loadStations() {
+      return this.ask(async () => { this.stations = (await get('observations/latest'))._data; });
+    },
+    loadWindows() {
+      return this.ask(async () => {
+        const answer = await get('summaries', {
+          station: this.chosen, element: this.element, window: this.window, order: 'newest', limit: WINDOWS,
+        });
+        this.windows = answer._data.reverse();
+      });
+    },
+    loadStatistics() {
+      if (this.chosen === '*') {
+        this.statistics = [];
+        return Promise.resolve();
+      }
+      return this.ask(async () => { this.statistics = (await get('statistics', { station: this.chosen }))._data; });
+    },
+    loadLedger() {
+      return this.ask(async () => { this.sources = (await get('ledger'))._data; });
+    },
+    choose(station) {
+      this.chosen = station;
+      this.loadWindows();
+      this.loadStatistics();
+    },
+    set(name, value) {
+      this[name] = value;
+      this.loadWindows();
+    },
+    header() {
+      const received = this.sources.reduce((sum, source) => sum + source.received, 0);
+      return h('div', { class: 'top', role: 'banner' }, [
+        h('h1', [h('img', { src: '/icon.svg', alt: '' }), 'Virga']),
+        h('span', { class: ['state', this.worst], 'data-health': this.worst, role: 'status' }, this.worst.toLowerCase()),
+        h('div', { class: 'facts' }, [
+          h('span', [h('b', count(this.stations.length)), ' stations']),
+          h('span', [h('b', count(received)), ' reports read']),
+          h('span', ['newest ', h('b', age(this.newest)), ' old']),
+          h('span', this.live ? 'live' : 'reconnecting…'),
+        ]),
+      ]);
+    },
+    chartTools() {
+      const press = (value, label) => h('button', {
+        type: 'button', 'aria-pressed': this.window === value, onClick: () => this.set('window', value),
+      }, label);
+      const stations = ['*', ...this.stations.map((station) => station.station)];
+      return [
+        h('select', { 'aria-label': 'Station', value: this.chosen, onChange: (event) => this.choose(event.target.value) },
+          stations.map((id) => h('option', { value: id }, id === '*' ? 'All stations' : id))),
+        h('select', { 'aria-label': 'Element', value: this.element, onChange: (event) => this.set('element', event.target.value) },
+          Object.entries(ELEMENTS).map(([id, { label }]) => h('option', { value: id }, label))),
+        press('PT1M', 'Minutes'),
+        press('PT1H', 'Hours'),
+      ];
+    },
+  },
+  render() {
+    const name = this.chosen === '*' ? 'all stations' : `station ${this.chosen}`;
+    return h('div', [
+      this.header(),
+      this.error ? h('p', { class: 'card error', role: 'alert', style: 'margin: 1rem 1.25rem 0' }, this.error) : null,
+      h('main', { class: 'grid' }, [
+        card('Stations', 'newest observation of each; choose one for its windows and statistics', h(StationMap, { stations: this.stations, chosen: this.chosen, onChoose: this.choose })),
+        card('Live', 'values in canonical units; ⚑ marks doubt', this.loaded
+          ? h(StationTable, { stations: this.stations, chosen: this.chosen, onChoose: this.choose })
+          : h('p', { class: 'note' }, 'Loading…')),
+        card('Windows', `of ${name}, by event time, UTC`, h(WindowChart, { windows: this.windows, element: this.element }), { tools: this.chartTools() }),
+        h('div', { style: 'display: grid; gap: 1rem; align-content: start; min-width: 0' }, [
+          card('Statistics', this.chosen === '*' ? 'choose a station' : `of ${name}, since its first report`, statistics(this.statistics)),
+          card('Parts', 'as each says itself, every two seconds', parts(this.health)),
+        ]),
+        card('Account', 'what became of every report that was read; nothing may be missing', account(this.sources), { wide: true }),
+      ]),
+    ]);
+  },
+};
+
+createApp(Dashboard).mount('#app');

@@ -1,0 +1,37 @@
+// Numbers and times as people read them, always with what they are measured in.
+
+export const ELEMENTS = {
+  air_temperature: { label: 'Temperature', unit: '°C', digits: 1 },
+  dew_point: { label: 'Dew point', unit: '°C', digits: 1 },
+  sea_level_pressure: { label: 'Sea-level pressure', unit: 'hPa', digits: 1 },
+  wind_speed: { label: 'Wind speed', unit: 'm/s', digits: 1 },
+};
+
+const COMPASS = ['N', 'NNE', 'NE', 'ENE', 'E', 'ESE', 'SE', 'SSE', 'S', 'SSW', 'SW', 'WSW', 'W', 'WNW', 'NW', 'NNW'];
+
+export const number = (value, digits = 1) => (value === undefined || value === null ? '–' : value.toFixed(digits));
+
+export const count = (value) => new Intl.NumberFormat('en').format(value ?? 0);
+
+export const utc = (iso) => (iso ? `${iso.slice(0, 10)} ${iso.slice(11, 19)}Z` : '–');
+
+export const hour = (iso) => (iso ? `${iso.slice(5, 10)} ${iso.slice(11, 16)}Z` : '–');
+
+export function age(seconds) {
+  if (seconds === undefined || seconds === null) return '–';
+  if (seconds < 90) return `${Math.max(0, Math.round(seconds))} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  if (seconds < 129600) return `${Math.round(seconds / 3600)} h`;
+  if (seconds < 86400 * 730) return `${Math.round(seconds / 86400)} d`;
+  return `${(seconds / 86400 / 365.25).toFixed(1)} y`;
+}
+
+export function wind(observation) {
+  const { wind_speed: speed, wind_direction: direction, wind_gust: gust } = observation.values;
+  if (speed === undefined) return '–';
+  if (observation.wind === 'CALM') return 'calm';
+  const from = observation.wind === 'VARIABLE' || direction === undefined
+    ? 'var' : COMPASS[Math.round(direction / 22.5) % 16];
+  const gusting = gust !== undefined ? ` (${number(gust)})` : '';
+  return `${from} ${number(speed)}${gusting}`;
+}

@@ -1,0 +1,94 @@
+// The map: stations coloured by temperature over outlines that are served with the page.
+
+import * as L from '/lib/leaflet/leaflet-src.esm.js';
+import { h } from '/lib/vue/vue.runtime.esm-browser.prod.js';
+import { number, utc, wind } from '/js/format.js';
+
+const COLDEST = -20;
+const WARMEST = 40;
+const STOPS = ['#5e3c99', '#2b6cb0', '#4fb3d9', '#8fd3a8', '#f4e06d', '#f29d3d', '#c8321f'];
+
+function colour(celsius) {
+  if (celsius === undefined) return '#8b98a1';
+  const at = Math.min(1, Math.max(0, (celsius - COLDEST) / (WARMEST - COLDEST))) * (STOPS.length - 1);
+  return STOPS[Math.round(at)];
+}
+
+function legend() {
+  const control = L.control({ position: 'bottomright' });
+  control.onAdd = () => {
+    const box = L.DomUtil.create('div', 'legend');
+    box.append('Air temperature, °C');
+    const bar = L.DomUtil.create('div', 'bar', box);
+    bar.style.background = `linear-gradient(90deg, ${STOPS.join(',')})`;
+    const ends = L.DomUtil.create('div', 'ends', box);
+    [COLDEST, 0, 20, WARMEST].forEach((text) => { L.DomUtil.create('span', '', ends).textContent = text; });
+    return box;
+  };
+  return control;
+}
+
+function popup(station) {
+  const box = document.createElement('div');
+  const title = document.createElement('strong');
+  title.textContent = station.name ? `${station.name} (${station.station})` : station.station;
+  const line = document.createElement('div');
+  line.textContent = `${number(station.values.air_temperature)} °C, wind ${wind(station)} m/s`;
+  const time = document.createElement('div');
+  time.textContent = utc(station.eventTime);
+  box.append(title, line, time);
+  return box;
+}
+
+export const StationMap = {
+  props: ['stations', 'chosen'],
+  emits: ['choose'],
+  async mounted() {
+    const style = getComputedStyle(document.documentElement);
+    const css = (name) => style.getPropertyValue(name).trim();
+    this.map = L.map(this.$el, { zoomControl: true, attributionControl: false, worldCopyJump: true, minZoom: 1, maxZoom: 9 })
+      .setView([39, -98], 4);
+    this.markers = new Map();
+    legend().addTo(this.map);
+    const outlines = await fetch('/basemap.json').then((response) => response.json());
+    L.geoJSON(outlines, {
+      interactive: false,
+      style: ({ properties: { kind } }) => ({
+        stroke: true, color: css('--border'), weight: kind === 'state' ? 0.6 : 0.9,
+        fill: kind === 'land', fillColor: css('--land'), fillOpacity: 1,
+      }),
+    }).addTo(this.map);
+    this.draw();
+  },
+  beforeUnmount() { this.map.remove(); },
+  watch: {
+    stations() { this.draw(); },
+    chosen() { this.draw(); },
+  },
+  methods: {
+    draw() {
+      if (!this.map) return;
+      const placed = this.stations.filter((station) => station.latitude !== undefined);
+      const first = this.markers.size === 0 && placed.length > 0;
+      for (const station of placed) this.place(station);
+      if (first) this.map.fitBounds(placed.map((s) => [s.latitude, s.longitude]), { padding: [40, 40], maxZoom: 6 });
+    },
+    place(station) {
+      let marker = this.markers.get(station.station);
+      if (!marker) {
+        marker = L.circleMarker([station.latitude, station.longitude], { fillOpacity: 0.95 });
+        marker.on('click', () => this.$emit('choose', station.station));
+        marker.addTo(this.map);
+        this.markers.set(station.station, marker);
+      }
+      const chosen = station.station === this.chosen;
+      marker.setLatLng([station.latitude, station.longitude]);
+      marker.setStyle({ fillColor: colour(station.values.air_temperature), color: chosen ? '#e91e63' : '#22313b', weight: chosen ? 3 : 1 });
+      marker.setRadius(chosen ? 10 : 7);
+      marker.bindTooltip(popup(station));
+    },
+  },
+  render() {
+    return h('div', { class: 'map', role: 'region', 'aria-label': 'Map of stations; the table beside it holds the same values' });
+  },
+};

@@ -1,0 +1,60 @@
+// The parts of the stack, the account of the data, and a station's running statistics.
+
+import { h } from '/lib/vue/vue.runtime.esm-browser.prod.js';
+import { ELEMENTS, age, count, number } from '/js/format.js';
+
+export function parts(health) {
+  if (!health || health.parts.length === 0) {
+    return h('p', { class: 'note' }, 'The parts are starting; each appears here with its first sign of life.');
+  }
+  return h('div', { class: 'scroll', tabindex: 0, 'aria-label': 'Parts, scrollable' }, h('table', [
+    h('thead', h('tr', ['Part', 'State', 'Detail', 'Heard'].map((name) => h('th', { scope: 'col', class: 'left' }, name)))),
+    h('tbody', health.parts.map((part) => h('tr', { key: part.part, 'data-part': part.part }, [
+      h('td', part.part),
+      h('td', { class: 'left' }, h('span', { class: ['state', part.state] }, part.state.toLowerCase())),
+      h('td', { class: 'left muted', style: 'white-space: normal' }, part.detail),
+      h('td', { class: 'left muted' }, age(part.ageSeconds)),
+    ]))),
+  ]));
+}
+
+const COLUMNS = [
+  ['received', 'Read'], ['accepted', 'Accepted'], ['flagged', 'of it flagged'], ['duplicate', 'Duplicate'],
+  ['superseded', 'Superseded'], ['late', 'Late'], ['deadLettered', 'Dead letters'], ['residual', 'Missing'],
+];
+
+export function account(sources) {
+  if (sources.length === 0) {
+    return h('p', { class: 'note' }, 'Nothing has been received yet.');
+  }
+  return h('div', { class: 'scroll', tabindex: 0, 'aria-label': 'Account of the data, scrollable' }, h('table', [
+    h('thead', h('tr', [h('th', { scope: 'col' }, 'Source'), ...COLUMNS.map(([, name]) => h('th', { scope: 'col' }, name))])),
+    h('tbody', sources.map((source) => h('tr', { key: source.source, 'data-source': source.source }, [
+      h('td', source.source === '?' ? 'unreadable' : source.source),
+      ...COLUMNS.map(([name]) => h('td', {
+        'data-field': name,
+        class: [name === 'residual' && source.residual !== 0 && 'alarm', name === 'deadLettered' && source.deadLettered > 0 && 'flag'],
+      }, count(source[name]))),
+    ]))),
+  ]));
+}
+
+export function statistics(rows) {
+  if (rows.length === 0) {
+    return h('p', { class: 'note' }, 'No statistics for this choice yet.');
+  }
+  return h('div', { class: 'scroll', tabindex: 0, 'aria-label': 'Running statistics, scrollable' }, h('table', [
+    h('thead', h('tr', ['Element', 'Of', 'Reports', 'Min', 'Mean', 'Max', 'From', 'To'].map((name) => h('th', { scope: 'col', class: ['Element', 'Of'].includes(name) && 'left' }, name)))),
+    h('tbody', rows.map((row) => {
+      const { label, unit, digits } = ELEMENTS[row.element] ?? { label: row.element, unit: row.unit, digits: 1 };
+      return h('tr', { key: row.series + row.element, 'data-series': row.series, 'data-element': row.element }, [
+        h('td', { class: 'left' }, [label, ' ', h('span', { class: 'muted' }, unit)]),
+        h('td', { class: 'left' }, row.series === 'daily' ? 'daily reports' : 'observations'),
+        h('td', { 'data-field': 'count' }, count(row.count)),
+        ...['min', 'mean', 'max'].map((name) => h('td', { 'data-field': name }, number(row[name], digits))),
+        h('td', { class: 'muted' }, row.first.slice(0, 10)),
+        h('td', { class: 'muted' }, row.last.slice(0, 10)),
+      ]);
+    })),
+  ]));
+}
