@@ -80,6 +80,10 @@ public final class DataFolder {
         return root.resolve("streams");
     }
 
+    Path spark() {
+        return root.resolve("spark");
+    }
+
     Path logs() {
         return root.resolve("logs");
     }

@@ -39,8 +39,27 @@ final class Launch implements AutoCloseable {
         return start;
     }
 
+    /** Does ahead what a part's start would do first and needs nobody for. */
+    CompletableFuture<Void> prepare(Runnable preparation) {
+        CompletableFuture<Void> prepared = CompletableFuture.runAsync(preparation, threads);
+        starts.add(prepared);
+        return prepared;
+    }
+
     private void bringUp(Part part) {
         long begun = System.nanoTime();
+        bring(part);
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        LOG.info(
+                "part ready: name={} address={} took_ms={}",
+                part.name(),
+                part.address().orElse(""),
+                took.toMillis());
+        listener.ready(part, took);
+    }
+
+    /** Starts a part now; whatever goes wrong says which part it was. */
+    static void bring(Part part) {
         try {
             part.start();
         } catch (StackException e) {
@@ -51,13 +70,6 @@ final class Launch implements AutoCloseable {
         } catch (Exception e) {
             throw new StackException("cannot start " + part.name() + ": " + Causes.line(e), e);
         }
-        Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        LOG.info(
-                "part ready: name={} address={} took_ms={}",
-                part.name(),
-                part.address().orElse(""),
-                took.toMillis());
-        listener.ready(part, took);
     }
 
     /**
@@ -96,9 +108,7 @@ final class Launch implements AutoCloseable {
             long begun = System.nanoTime();
             try {
                 part.close();
-                LOG.info(
-                        "part closed: name={} took_ms={}",
-                        part.name(),
+                LOG.info("part closed: name={} took_ms={}", part.name(),
                         Duration.ofNanos(System.nanoTime() - begun).toMillis());
             } catch (RuntimeException e) {
                 LOG.warn("part not closed cleanly: name={} reason={}", part.name(), e.toString(), e);

@@ -1,15 +1,29 @@
 package io.virga.stack;
 
 import io.virga.config.Config;
+import io.virga.config.SparkSection;
+import io.virga.observation.Element;
 import io.virga.runtime.Part;
+import io.virga.spark.SparkPart;
+import io.virga.spark.SparkSettings;
+import io.virga.spark.job.Network;
+import io.virga.spark.job.Statistics;
+import io.virga.spark.job.Windows;
 import io.virga.store.JdbcSinks;
 import io.virga.streams.quality.QualityPart;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes each part of a stack from its configuration: the one place where parts are wired, for a stack and for one alone. */
 final class Parts {
     private static final String LOCAL = "127.0.0.1";
+    private static final List<Duration> WINDOWS = List.of(Duration.ofMinutes(1), Duration.ofHours(1));
+    /** All but directions, whose arithmetic mean says nothing. */
+    private static final Set<Element> SUMMED_UP = EnumSet.complementOf(EnumSet.of(Element.WIND_DIRECTION));
 
     private final Config config;
     private final DataFolder data;
@@ -63,6 +77,24 @@ final class Parts {
                         config.quality().threads(),
                         config.kafka().replication(),
                         Version.TEXT));
+    }
+
+    /** Spark and its jobs; the parts of a window can change as long as quality control lets reports in, and a day more. */
+    SparkPart spark() {
+        SparkSection spark = config.spark();
+        Duration horizon = config.quality().lateness().plusDays(1);
+        return new SparkPart(
+                addresses.kafka(),
+                new SparkSettings(
+                        spark.master(),
+                        spark.folder().orElseGet(data::spark),
+                        spark.partitions(),
+                        spark.trigger(),
+                        spark.recordsPerTrigger()),
+                List.of(
+                        new Windows(new Windows.Settings(WINDOWS, SUMMED_UP, horizon)),
+                        new Network(new Network.Settings(horizon)),
+                        new Statistics(new Statistics.Settings(horizon))));
     }
 
     Part connect() {

@@ -5,39 +5,66 @@ import io.virga.ingest.ReplayFiles;
 import io.virga.runtime.Check;
 import io.virga.runtime.Heartbeat;
 import io.virga.runtime.Part;
+import io.virga.spark.SparkPart;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
- * All of Virga in one process: each part made by its constructor, started when those that it needs are ready, closed in
- * reverse. The folder is locked from start to close.
+ * Virga in one process, or one part of it: each part made by its constructor, started when those that it needs are ready,
+ * closed in reverse. The data folder is locked from start to close. Safe to close from another thread.
  */
 public final class Stack implements AutoCloseable {
-    private static final Set<String> HERE = Set.of("broker", "database", "connect", "api");
+    private static final Set<String> LISTENING = Set.of("broker", "database", "connect", "api");
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final Config config;
-    private final StackListener listener;
-    private final Clock clock;
+    private final Optional<Single> single;
     private final Launch launch;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Clock clock = Clock.systemUTC();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Optional<FolderLock> lock = Optional.empty();
     private volatile Optional<Heartbeat> heartbeat = Optional.empty();
+    private volatile Optional<Addresses> addresses = Optional.empty();
 
-    private Stack(Config config, StackListener listener, Clock clock) {
+    /** The parts that can be a process of their own. */
+    public enum Single {
+        BROKER,
+        DATABASE,
+        CONNECT,
+        QUALITY,
+        SPARK,
+        API;
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private Stack(Config config, Optional<Single> single, StackListener listener) {
         this.config = config;
-        this.listener = listener;
-        this.clock = clock;
+        this.single = single;
         this.launch = new Launch(listener);
     }
 
-    /** A stack that has not started; nothing is touched yet. */
+    /** A whole stack that has not started; nothing is touched yet. */
     public static Stack of(Config config, StackListener listener) {
-        return new Stack(config, listener, Clock.systemUTC());
+        return new Stack(config, Optional.empty(), listener);
+    }
+
+    /** One part that has not started, for a process of its own. */
+    public static Stack of(Config config, Single part, StackListener listener) {
+        return new Stack(config, Optional.of(part), listener);
     }
 
     /**
@@ -49,56 +76,117 @@ public final class Stack implements AutoCloseable {
         try {
             refuseMissingFiles();
             DataFolder data = DataFolder.open(config.data());
-            lock = Optional.of(FolderLock.whole(data));
-            EmbeddedDatabase.endOrphan(data);
-            Addresses addresses = Addresses.of(config, data, HERE);
-            startParts(new Parts(config, data, addresses));
-            heartbeat = Optional.of(new Heartbeat(addresses.kafka(), launch.parts(), clock));
-            return addresses;
+            lock = Optional.of(
+                    single.map(part -> FolderLock.part(data, part.word())).orElseGet(() -> FolderLock.whole(data)));
+            if (single.isEmpty() || single.get() == Single.DATABASE) {
+                EmbeddedDatabase.endOrphan(data);
+            }
+            Addresses found =
+                    Addresses.of(config, data, single.map(Single::word).map(Set::of).orElse(LISTENING));
+            addresses = Optional.of(found);
+            Parts parts = new Parts(config, data, found);
+            single.ifPresentOrElse(part -> startOne(part, parts), () -> startAll(parts));
+            launch.await();
+            heartbeat = Optional.of(new Heartbeat(found.kafka(), launch.parts(), clock));
+            return found;
         } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private void startParts(Parts parts) {
+    private void startAll(Parts parts) {
         CompletableFuture<Void> broker = launch.start(parts.broker());
         CompletableFuture<Void> database = launch.start(parts.database());
+        SparkPart spark = parts.spark();
+        CompletableFuture<Void> session = launch.prepare(spark::warmUp);
         CompletableFuture<Void> topics = launch.start(parts.topics(), broker);
         CompletableFuture<Void> tables = launch.start(parts.tables(), database);
+        launch.start(spark, session, topics);
         launch.start(parts.quality(), topics);
         CompletableFuture<Void> connect = launch.start(parts.connect(), topics);
         launch.start(parts.connectors(), connect, tables);
-        launch.await();
+    }
+
+    private void startOne(Single part, Parts parts) {
+        switch (part) {
+            case BROKER -> launch.start(parts.topics(), launch.start(parts.broker()));
+            case DATABASE -> launch.start(parts.tables(), launch.start(parts.database()));
+            case CONNECT -> launch.start(parts.connectors(), launch.start(parts.connect(), awaitTopics(parts)));
+            case QUALITY -> launch.start(parts.quality(), awaitTopics(parts));
+            case SPARK -> {
+                SparkPart spark = parts.spark();
+                launch.start(spark, launch.prepare(spark::warmUp), awaitTopics(parts));
+            }
+            case API -> throw new StackException("the API is not there yet");
+        }
+    }
+
+    /** The broker's process tells how the topics are; others only see to it that they are there. */
+    private CompletableFuture<Void> awaitTopics(Parts parts) {
+        return launch.prepare(() -> {
+            try (Part topics = parts.topics()) {
+                Launch.bring(topics);
+            }
+        });
     }
 
     private void refuseMissingFiles() {
         for (Path file : config.sources().replay().files()) {
             ReplayFiles.fault(file.toString()).ifPresent(fault -> {
-                throw new StackException("cannot replay " + file + ": " + fault);
+                throw new StackException("cannot replay: " + fault);
             });
         }
     }
 
-    /** How each part is. */
+    /** How each part is, in the order of their start. */
     public List<Part> parts() {
         return launch.parts();
     }
 
-    /** The first part that has failed for good, if one has. */
-    public Optional<String> failure() {
-        return launch.parts().stream()
-                .filter(part -> part.check().state() == Check.State.FAILED)
-                .map(part -> part.name() + ": " + part.check().detail())
-                .findFirst();
+    /**
+     * Waits until a part has failed for good, or the stack is closed, and says which.
+     *
+     * @throws InterruptedException when the waiting thread is interrupted
+     */
+    public String awaitFailure() throws InterruptedException {
+        while (!closed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+            Optional<String> failed = closing.get() ? Optional.empty() : failure();
+            if (failed.isPresent()) {
+                return failed.get();
+            }
+        }
+        return "closed";
+    }
+
+    private Optional<String> failure() {
+        for (Part part : launch.parts()) {
+            Check check = part.check();
+            if (check.state() == Check.State.FAILED) {
+                return Optional.of(part.name() + " has failed: " + check.detail());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Waits until the result of every replayed record is in the tables, and adds up.
+     *
+     * @param progress is told each stage as it is done
+     * @throws StackException naming the stage that does not move
+     */
+    public Settlement untilDone(Consumer<String> progress) throws InterruptedException {
+        Addresses started = addresses.orElseThrow(() -> new StackException("the stack has not started"));
+        return new UntilDone(config, started, clock).run(progress);
     }
 
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
+        if (closing.compareAndSet(false, true)) {
             heartbeat.ifPresent(Heartbeat::close);
             launch.close();
             lock.ifPresent(FolderLock::close);
+            closed.countDown();
         }
     }
 }

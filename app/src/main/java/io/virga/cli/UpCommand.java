@@ -1,0 +1,152 @@
+package io.virga.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.virga.config.Config;
+import io.virga.config.ConfigException;
+import io.virga.config.ConfigReader;
+import io.virga.stack.Addresses;
+import io.virga.stack.Settlement;
+import io.virga.stack.Stack;
+import io.virga.stack.Version;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Starts everything and runs until it is told to stop, or until all of a replay is settled. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Starts everything in one process: simulated stations, or real archives with --replay.",
+        sortOptions = false)
+final class UpCommand implements Callable<Integer> {
+    private final Printer printer;
+    private final ConfigReader reader;
+    private final Map<String, String> environment;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(names = "--port", paramLabel = "N", description = "Port of the dashboard and API; 8484 unless set, 0 chooses.")
+    private Optional<Integer> port = Optional.empty();
+
+    @Option(
+            names = "--replay",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "NOAA ISD global-hourly CSV files, plain or gzip, merged by event time.")
+    private List<String> replay = new ArrayList<>();
+
+    @Option(
+            names = "--speed",
+            paramLabel = "HOURS",
+            description = "Hours of event time to replay a second, or max, which is what holds unless set.")
+    private Optional<String> speed = Optional.empty();
+
+    @Option(
+            names = "--until-done",
+            description = "Ends by itself once the result of every replayed record is in the tables.")
+    private boolean untilDone;
+
+    @Option(names = "--stations", paramLabel = "N", description = "How many stations to simulate, 1 to 100000; 15.")
+    private Optional<Integer> stations = Optional.empty();
+
+    @Option(names = "--days-per-second", paramLabel = "N", description = "How fast simulated daily reports come; 1.")
+    private Optional<Double> daysPerSecond = Optional.empty();
+
+    @Option(names = "--interval", paramLabel = "TIME", description = "Between two live reports of a station, as 10s; 1m.")
+    private Optional<String> interval = Optional.empty();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the simulation; 1.")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(names = "--no-browser", description = "Does not open the dashboard where there is a desktop.")
+    private boolean noBrowser;
+
+    UpCommand(Printer printer, ConfigReader reader, Map<String, String> environment) {
+        this.printer = printer;
+        this.reader = reader;
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        long begun = System.nanoTime();
+        Config config = common.read(reader, settings());
+        if (untilDone && (config.sources().replay().files().isEmpty() || config.sources().simulating())) {
+            throw new ConfigException("--until-done wants --replay FILE and no simulator: nothing else comes to an end");
+        }
+        printer.line("Virga " + Version.TEXT + ", state in " + config.data());
+        try (Stack stack = Stack.of(
+                config,
+                (part, took) -> printer.part(
+                        part.name(),
+                        part.check().state().name().toLowerCase(Locale.ROOT),
+                        part.address().orElse(""),
+                        seconds(took)))) {
+            ShutdownHook.of(() -> {
+                printer.line("stopping");
+                stack.close();
+                printer.line("stopped; ./virga up goes on from here");
+            });
+            Addresses addresses = stack.start();
+            printer.line("ready in " + seconds(Duration.ofNanos(System.nanoTime() - begun)) + ": "
+                    + addresses.api().url());
+            return untilDone ? settle(stack) : run(stack, addresses);
+        }
+    }
+
+    private int run(Stack stack, Addresses addresses) throws InterruptedException {
+        if (!noBrowser) {
+            Browser.open(addresses.api().url(), environment);
+        }
+        printer.line("Ctrl-C stops");
+        printer.error("virga: " + stack.awaitFailure());
+        return Main.FAILED;
+    }
+
+    private int settle(Stack stack) throws Exception {
+        Settlement settlement = stack.untilDone(stage -> printer.line("  done: " + stage));
+        printer.table(Settlement.HEADING, settlement.rows());
+        if (settlement.faults().isEmpty()) {
+            printer.line("everything that was read is accounted for and in the tables");
+            return 0;
+        }
+        settlement.faults().forEach(fault -> printer.error("virga: " + fault));
+        return Main.FAILED;
+    }
+
+    private List<String> settings() {
+        List<String> settings = new ArrayList<>();
+        port.ifPresent(value -> settings.add("api.port=" + value));
+        if (!replay.isEmpty()) {
+            settings.add("sources.replay.files=" + flow(replay));
+        }
+        speed.ifPresent(value -> settings.add("sources.replay.speed=" + value));
+        stations.ifPresent(value -> settings.add("sources.simulator.stations=" + value));
+        daysPerSecond.ifPresent(value -> settings.add("sources.simulator.days-per-second=" + value));
+        interval.ifPresent(value -> settings.add("sources.simulator.interval=" + value));
+        seed.ifPresent(value -> settings.add("sources.simulator.seed=" + value));
+        return settings;
+    }
+
+    /** A JSON list is a YAML list too, whatever is in the names. */
+    private static String flow(List<String> files) {
+        try {
+            return new ObjectMapper().writeValueAsString(files);
+        } catch (JsonProcessingException e) {
+            throw new ConfigException("cannot write the names of the files", e);
+        }
+    }
+
+    private static String seconds(Duration took) {
+        return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+    }
+}
