@@ -39,9 +39,10 @@ final class Launch implements AutoCloseable {
         return start;
     }
 
-    /** Does ahead what a part's start would do first and needs nobody for. */
-    CompletableFuture<Void> prepare(Runnable preparation) {
-        CompletableFuture<Void> prepared = CompletableFuture.runAsync(preparation, threads);
+    /** Does something that is no part of its own when those that it needs are ready. */
+    CompletableFuture<Void> prepare(Runnable preparation, CompletableFuture<?>... needs) {
+        CompletableFuture<Void> prepared =
+                CompletableFuture.allOf(needs).thenRunAsync(preparation, threads);
         starts.add(prepared);
         return prepared;
     }

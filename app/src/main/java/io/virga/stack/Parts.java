@@ -1,5 +1,7 @@
 package io.virga.stack;
 
+import io.virga.api.ApiPart;
+import io.virga.api.ApiSettings;
 import io.virga.config.Config;
 import io.virga.config.SparkSection;
 import io.virga.observation.Element;
@@ -11,6 +13,7 @@ import io.virga.spark.job.Statistics;
 import io.virga.spark.job.Windows;
 import io.virga.store.JdbcSinks;
 import io.virga.streams.quality.QualityPart;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -28,11 +31,21 @@ final class Parts {
     private final Config config;
     private final DataFolder data;
     private final Addresses addresses;
+    private final Clock clock;
 
-    Parts(Config config, DataFolder data, Addresses addresses) {
+    Parts(Config config, DataFolder data, Addresses addresses, Clock clock) {
         this.config = config;
         this.data = data;
         this.addresses = addresses;
+        this.clock = clock;
+    }
+
+    ApiPart api(SchemaPart tables) {
+        return new ApiPart(
+                new ApiSettings(addresses.api().host(), addresses.api().port()),
+                addresses.kafka(),
+                tables::query,
+                clock);
     }
 
     Part broker() {
@@ -64,7 +77,7 @@ final class Parts {
                         addresses.database().user(), addresses.database().password()));
     }
 
-    Part tables() {
+    SchemaPart tables() {
         return new SchemaPart(addresses.database());
     }
 

@@ -1,5 +1,6 @@
 package io.virga.stack;
 
+import io.virga.api.ApiPart;
 import io.virga.config.Config;
 import io.virga.ingest.ReplayFiles;
 import io.virga.runtime.Check;
@@ -84,7 +85,7 @@ public final class Stack implements AutoCloseable {
             Addresses found =
                     Addresses.of(config, data, single.map(Single::word).map(Set::of).orElse(LISTENING));
             addresses = Optional.of(found);
-            Parts parts = new Parts(config, data, found);
+            Parts parts = new Parts(config, data, found, clock);
             single.ifPresentOrElse(part -> startOne(part, parts), () -> startAll(parts));
             launch.await();
             heartbeat = Optional.of(new Heartbeat(found.kafka(), launch.parts(), clock));
@@ -96,12 +97,16 @@ public final class Stack implements AutoCloseable {
     }
 
     private void startAll(Parts parts) {
+        SchemaPart schema = parts.tables();
+        ApiPart api = parts.api(schema);
+        CompletableFuture<Void> faces = launch.start(api);
         CompletableFuture<Void> broker = launch.start(parts.broker());
         CompletableFuture<Void> database = launch.start(parts.database());
         SparkPart spark = parts.spark();
         CompletableFuture<Void> session = launch.prepare(spark::warmUp);
         CompletableFuture<Void> topics = launch.start(parts.topics(), broker);
-        CompletableFuture<Void> tables = launch.start(parts.tables(), database);
+        CompletableFuture<Void> tables = launch.start(schema, database);
+        launch.prepare(api::follow, faces, topics);
         launch.start(spark, session, topics);
         launch.start(parts.quality(), topics);
         CompletableFuture<Void> connect = launch.start(parts.connect(), topics);
@@ -118,7 +123,12 @@ public final class Stack implements AutoCloseable {
                 SparkPart spark = parts.spark();
                 launch.start(spark, launch.prepare(spark::warmUp), awaitTopics(parts));
             }
-            case API -> throw new StackException("the API is not there yet");
+            case API -> {
+                SchemaPart schema = parts.tables();
+                ApiPart api = parts.api(schema);
+                launch.prepare(api::follow, launch.start(api), awaitTopics(parts));
+                launch.start(schema);
+            }
         }
     }
 
