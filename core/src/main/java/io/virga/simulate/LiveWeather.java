@@ -26,6 +26,7 @@ public final class LiveWeather {
     private static final double DIURNAL_AMPLITUDE = 5.0; // °C, a mid-latitude continental mean
     private static final double WARMEST_HOUR = 15.0; // local solar time
     private static final double SPREAD = 9.6 / 1.8 / 0.4976; // °C; smooth() has standard deviation sqrt(26/35/3)
+    private static final double MUGGIEST = 29.0; // °C, a dew point that the Gulf states seldom exceed
     private static final double DAY_SECONDS = 86_400;
     private static final Duration RAIN_PERIOD = Duration.ofHours(1);
 
@@ -46,7 +47,7 @@ public final class LiveWeather {
         boolean raining = depth > 0;
         List<Measurement> found = new ArrayList<>();
         found.add(tenths(Element.AIR_TEMPERATURE, temperature, Unit.CELSIUS));
-        found.add(tenths(Element.DEW_POINT, raining ? temperature - 0.6 : dewPoint, Unit.CELSIUS));
+        found.add(tenths(Element.DEW_POINT, Math.min(raining ? temperature - 0.6 : dewPoint, MUGGIEST), Unit.CELSIUS));
         found.add(tenths(Element.SEA_LEVEL_PRESSURE, pressure, Unit.HECTOPASCAL));
         found.addAll(wind(seconds));
         found.add(precipitation(depth));
