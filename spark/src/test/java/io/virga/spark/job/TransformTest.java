@@ -72,6 +72,8 @@ class TransformTest {
                         "spark.sql.streaming.stateStore.providerClass",
                         "org.apache.spark.sql.execution.streaming.state.RocksDBStateStoreProvider")
                 .getOrCreate();
+        // State stores register with the coordinator of streaming queries, which exists once streams are asked for.
+        assertThat(spark.streams().active()).isEmpty();
     }
 
     @AfterAll
