@@ -37,8 +37,8 @@ final class PartCommand implements Callable<Integer> {
                 config,
                 part,
                 (ready, took) -> printer.part(
-                        ready.name(), "ready", ready.address().orElse(""), took.toMillis() + " ms"))) {
-            ShutdownHook.of(stack::close);
+                        ready.name(), "ready", ready.address().orElse(""), took.toMillis() + " ms"));
+                ShutdownHook hook = ShutdownHook.of(stack::close)) {
             stack.start();
             printer.line(part.name().toLowerCase(Locale.ROOT) + " runs; Ctrl-C stops");
             printer.error("virga: " + stack.awaitFailure());

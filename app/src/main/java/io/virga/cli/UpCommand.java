@@ -90,17 +90,19 @@ final class UpCommand implements Callable<Integer> {
                         part.name(),
                         part.check().state().name().toLowerCase(Locale.ROOT),
                         part.address().orElse(""),
-                        seconds(took)))) {
-            ShutdownHook.of(() -> {
-                printer.line("stopping");
-                stack.close();
-                printer.line("stopped; ./virga up goes on from here");
-            });
+                        seconds(took)));
+                ShutdownHook hook = ShutdownHook.of(() -> stop(stack))) {
             Addresses addresses = stack.start();
             printer.line("ready in " + seconds(Duration.ofNanos(System.nanoTime() - begun)) + ": "
                     + addresses.api().url());
             return untilDone ? settle(stack) : run(stack, addresses);
         }
+    }
+
+    private void stop(Stack stack) {
+        printer.line("stopping");
+        stack.close();
+        printer.line("stopped; ./virga up goes on from here");
     }
 
     private int run(Stack stack, Addresses addresses) throws InterruptedException {

@@ -56,7 +56,8 @@ public final class DataFolder {
 
     private static void refuseForeign(Path root) throws IOException {
         try (Stream<Path> entries = Files.list(root)) {
-            if (entries.findAny().isPresent()) {
+            // The log may have begun before the folder was looked at.
+            if (entries.anyMatch(entry -> !entry.endsWith("logs"))) {
                 throw new StackException("folder " + root
                         + " is not empty and not a data folder of Virga; give an empty or a new one with --data");
             }
