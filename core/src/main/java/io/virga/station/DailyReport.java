@@ -3,7 +3,7 @@ package io.virga.station;
 import java.time.LocalDate;
 
 /**
- * A day at a station, as topics {@code stations} and {@code stations-json} carry it.
+ * A day at a station, as the two topics of daily reports carry it.
  *
  * @param date the day, in the station's standard time
  * @param station who reports

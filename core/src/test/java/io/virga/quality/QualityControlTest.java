@@ -151,6 +151,13 @@ class QualityControlTest {
     }
 
     @Test
+    void failing_the_bounds_is_added_to_what_had_failed_before() {
+        Verdict suspect = new Verdict(Descriptor.Q, Verdict.MASTER, Verdict.MASTER);
+        int both = Verdict.MASTER | Verdict.VALIDITY;
+        assertThat(judged(of(Element.AIR_TEMPERATURE, 75, suspect))).isEqualTo(new Verdict(Descriptor.X, both, both));
+    }
+
+    @Test
     void a_value_beyond_physics_is_flagged_and_kept_and_its_neighbours_stay_usable() {
         Accepted accepted = (Accepted) control.judge(
                 observation(

@@ -1,6 +1,11 @@
 package io.virga.format.isd;
 
-import static io.virga.observation.Element.*;
+import static io.virga.observation.Element.AIR_TEMPERATURE;
+import static io.virga.observation.Element.CEILING;
+import static io.virga.observation.Element.PRECIPITATION;
+import static io.virga.observation.Element.VISIBILITY;
+import static io.virga.observation.Element.WIND_DIRECTION;
+import static io.virga.observation.Element.WIND_SPEED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
