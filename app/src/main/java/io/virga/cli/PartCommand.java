@@ -5,6 +5,7 @@ import io.virga.config.ConfigReader;
 import io.virga.stack.Stack;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,8 +42,9 @@ final class PartCommand implements Callable<Integer> {
                 ShutdownHook hook = ShutdownHook.of(stack::close)) {
             stack.start();
             printer.line(part.name().toLowerCase(Locale.ROOT) + " runs; Ctrl-C stops");
-            printer.error("virga: " + stack.awaitFailure());
-            return Main.FAILED;
+            Optional<String> failure = stack.awaitFailure();
+            failure.ifPresent(what -> printer.error("virga: " + what));
+            return failure.isPresent() ? Main.FAILED : 0;
         }
     }
 }

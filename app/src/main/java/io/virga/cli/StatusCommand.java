@@ -7,6 +7,7 @@ import io.virga.wire.PartState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -35,9 +36,10 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = common.read(reader, List.of());
+        Collection<PartState> parts = Status.read(config);
         Instant now = Clock.systemUTC().instant();
         boolean good = true;
-        for (PartState part : Status.read(config)) {
+        for (PartState part : parts) {
             Duration age = Duration.between(part.at(), now);
             boolean silent = age.compareTo(SILENT) > 0 && !part.state().equals("STOPPED");
             good &= part.state().equals("READY") && !silent;

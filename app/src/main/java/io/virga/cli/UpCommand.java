@@ -110,8 +110,9 @@ final class UpCommand implements Callable<Integer> {
             Browser.open(addresses.api().url(), environment);
         }
         printer.line("Ctrl-C stops");
-        printer.error("virga: " + stack.awaitFailure());
-        return Main.FAILED;
+        Optional<String> failure = stack.awaitFailure();
+        failure.ifPresent(what -> printer.error("virga: " + what));
+        return failure.isPresent() ? Main.FAILED : 0;
     }
 
     private int settle(Stack stack) throws Exception {

@@ -6,6 +6,7 @@ import io.virga.runtime.Part;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.connect.cli.ConnectDistributed;
 import org.apache.kafka.connect.runtime.Connect;
 import org.apache.kafka.connect.runtime.distributed.DistributedHerder;
@@ -42,9 +43,12 @@ final class ConnectWorker implements Part {
     public void start() {
         Thread caller = Thread.currentThread();
         ClassLoader loader = caller.getContextClassLoader();
+        // Connect would stop itself beside the stack's own order, and be gone before its sinks had said what they did.
+        Exit.setShutdownHookAdder((name, action) -> {});
         try {
             worker = Optional.of(new ConnectDistributed().startConnect(settings()));
         } finally {
+            Exit.resetShutdownHookAdder();
             // Connect leaves its own, under which Spark could not compile generated code.
             caller.setContextClassLoader(loader);
         }

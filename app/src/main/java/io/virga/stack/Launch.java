@@ -68,7 +68,7 @@ final class Launch implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("the start of " + part.name() + " was interrupted");
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
             throw new StackException("cannot start " + part.name() + ": " + Causes.line(e), e);
         }
     }
@@ -76,11 +76,18 @@ final class Launch implements AutoCloseable {
     /**
      * Waits until every part is ready.
      *
-     * @throws StackException why the first did not start, when all others have ended too
+     * @throws StackException why the first that cannot start does not; others may still be on their way
      */
     void await() {
         try {
-            CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).join();
+            CompletableFuture<Void> all = CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new));
+            CompletableFuture<Void> firstFailure = new CompletableFuture<>();
+            starts.forEach(start -> start.whenComplete((ready, failure) -> {
+                if (failure != null) {
+                    firstFailure.completeExceptionally(failure);
+                }
+            }));
+            CompletableFuture.anyOf(all, firstFailure).join();
         } catch (CompletionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw cause instanceof StackException known

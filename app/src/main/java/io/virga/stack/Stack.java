@@ -155,18 +155,18 @@ public final class Stack implements AutoCloseable {
     }
 
     /**
-     * Waits until a part has failed for good, or the stack is closed, and says which.
+     * Waits until a part has failed for good and says which; nothing when the stack is closed before.
      *
      * @throws InterruptedException when the waiting thread is interrupted
      */
-    public String awaitFailure() throws InterruptedException {
+    public Optional<String> awaitFailure() throws InterruptedException {
         while (!closed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
             Optional<String> failed = closing.get() ? Optional.empty() : failure();
             if (failed.isPresent()) {
-                return failed.get();
+                return failed;
             }
         }
-        return "closed";
+        return Optional.empty();
     }
 
     private Optional<String> failure() {
