@@ -74,10 +74,11 @@ public final class ApiPart implements Part {
     private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
-        files(config, "/", "/web");
-        files(config, "/lib/vue", "/META-INF/resources/webjars/vue/3.5.26/dist");
-        files(config, "/lib/echarts", "/META-INF/resources/webjars/echarts/5.3.1/dist");
-        files(config, "/lib/leaflet", "/META-INF/resources/webjars/leaflet/1.9.4/dist");
+        config.staticFiles.add(files -> {
+            files.hostedPath = "/";
+            files.directory = "/web";
+            files.location = Location.CLASSPATH;
+        });
         config.routes.before(ApiPart::headers);
         routes(config);
         config.routes.exception(Problem.class, Problem::answer);
@@ -88,14 +89,6 @@ public final class ApiPart implements Part {
         config.routes.exception(Exception.class, (e, context) -> {
             LOG.error("request failed: path={}", context.path(), e);
             new Problem(500, "Something went wrong here", "the log of the server says what").answer(context);
-        });
-    }
-
-    private static void files(JavalinConfig config, String path, String directory) {
-        config.staticFiles.add(files -> {
-            files.hostedPath = path;
-            files.directory = directory;
-            files.location = Location.CLASSPATH;
         });
     }
 
@@ -112,6 +105,7 @@ public final class ApiPart implements Part {
         config.routes.get("/api/v1/health", new HealthResource(parts, clock)::health);
         config.routes.sse("/api/v1/events", events::open);
         config.routes.get("/openapi.yaml", ApiPart::openApi);
+        config.routes.get("/lib/{name}/{file}", LibraryResource::file);
     }
 
     private static void openApi(Context context) {
