@@ -31,6 +31,7 @@ public final class LiveSimulatorTask extends SourceTask {
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
     private static final String SEQUENCE = "sequence";
     private static final String TURN = "turn";
+    private static final String TIME = "time";
 
     private final InstantSource clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -70,8 +71,14 @@ public final class LiveSimulatorTask extends SourceTask {
         sequence = offset.map(o -> Long.parseLong(String.valueOf(o.get(SEQUENCE))) + 1)
                 .orElse(0L);
         // The first start looks one interval back, so that every station has reported at once.
-        turn = offset.map(o -> Math.max(earliest, Long.parseLong(String.valueOf(o.get(TURN))) + 1))
-                .orElseGet(() -> schedule.firstAfter(now - interval));
+        turn = offset.map(o -> Math.max(earliest, turnAfter(o))).orElseGet(() -> schedule.firstAfter(now - interval));
+    }
+
+    /** Turns are numbered by stations and interval: under another schedule only the time of the last one counts. */
+    private long turnAfter(Map<String, Object> offset) {
+        long last = Long.parseLong(String.valueOf(offset.get(TURN)));
+        long time = Long.parseLong(String.valueOf(offset.get(TIME)));
+        return schedule.time(last) == time ? last + 1 : schedule.firstAfter(time);
     }
 
     @Override
@@ -108,7 +115,10 @@ public final class LiveSimulatorTask extends SourceTask {
                 report);
         return new SourceRecord(
                 partition(),
-                Map.of(SEQUENCE, Long.toString(sequence), TURN, Long.toString(turn)),
+                Map.of(
+                        SEQUENCE, Long.toString(sequence),
+                        TURN, Long.toString(turn),
+                        TIME, Long.toString(schedule.time(turn))),
                 Topics.OBSERVATIONS_RAW.name(),
                 null,
                 Schema.BYTES_SCHEMA,

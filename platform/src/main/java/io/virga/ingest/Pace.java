@@ -6,13 +6,18 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Maps event time to the wall clock: an event hour takes a fixed time, or none. */
+/**
+ * Maps event time to the wall clock: an event hour takes a fixed time, or none. A gap counts as a day at most and a step
+ * back as nothing, so that neither a hole in an archive nor a wrong date makes a replay wait for years.
+ */
 final class Pace {
+    static final Duration LONGEST_GAP = Duration.ofDays(1);
+
     private final OptionalDouble eventSecondsPerSecond;
     private final InstantSource clock;
-    private Optional<Start> start = Optional.empty();
+    private Optional<Step> last = Optional.empty();
 
-    private record Start(Instant event, Instant wall) {}
+    private record Step(Instant event, Instant due) {}
 
     /** A pace; absent means as fast as possible. */
     Pace(OptionalDouble eventHoursPerSecond, InstantSource clock) {
@@ -22,16 +27,38 @@ final class Pace {
         this.clock = clock;
     }
 
-    /** How long until an event is due; zero where it is. The first event asked for is due at once. */
+    /** How long until the next event is due; zero where it is. The first event is due at once. */
     Duration until(Instant event) {
         if (eventSecondsPerSecond.isEmpty()) {
             return Duration.ZERO;
         }
         Instant now = clock.instant();
-        Start from = start.orElseGet(() -> new Start(event, now));
-        start = Optional.of(from);
-        double seconds = Duration.between(from.event, event).toMillis() / 1000.0 / eventSecondsPerSecond.getAsDouble();
-        Instant due = from.wall.plusMillis(Math.round(seconds * 1000));
+        Instant due = due(event, now);
         return due.isAfter(now) ? Duration.between(now, due) : Duration.ZERO;
+    }
+
+    /** Takes note that an event has passed: the next one is due after it. */
+    void passed(Instant event) {
+        if (eventSecondsPerSecond.isEmpty()) {
+            return;
+        }
+        Instant due = due(event, clock.instant());
+        boolean littleBack = last.map(
+                        step -> event.isBefore(step.event) && !event.isBefore(step.event.minus(LONGEST_GAP)))
+                .orElse(false);
+        last = Optional.of(new Step(littleBack ? last.orElseThrow().event : event, due));
+    }
+
+    private Instant due(Instant event, Instant now) {
+        return last.map(step -> {
+                    Duration gap = Duration.between(step.event, event);
+                    if (gap.isNegative()) {
+                        return step.due;
+                    }
+                    Duration counted = gap.compareTo(LONGEST_GAP) > 0 ? LONGEST_GAP : gap;
+                    return step.due.plusNanos(
+                            Math.round(counted.toMillis() * 1e6 / eventSecondsPerSecond.getAsDouble()));
+                })
+                .orElse(now);
     }
 }

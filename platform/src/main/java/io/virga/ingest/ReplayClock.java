@@ -7,7 +7,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * The clock of a replay: the least of the last 64 event times, never going back. A few wrong dates do not move it.
+ * The clock of a replay: the least of the last 64 event times, never going back. A few wrong dates do not move it, not even
+ * at the beginning: before the 64th record it says the least so far and commits itself to nothing.
  */
 final class ReplayClock {
     private static final int DEPTH = 64;
@@ -27,10 +28,14 @@ final class ReplayClock {
         }
         newest.addLast(eventTime);
         Instant least = Collections.min(newest);
-        boolean trusted = newest.size() == DEPTH || reading.isEmpty();
-        if (trusted && (reading.isEmpty() || least.isAfter(reading.get()))) {
+        if (newest.size() == DEPTH && (reading.isEmpty() || least.isAfter(reading.get()))) {
             reading = Optional.of(least);
         }
         return reading.orElse(least);
+    }
+
+    /** What it says for good, to start from later; nothing before it trusts itself. */
+    Optional<Instant> settled() {
+        return reading;
     }
 }

@@ -1,5 +1,6 @@
 package io.virga.ingest;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
@@ -53,7 +54,13 @@ public final class ReplayConnector extends SourceConnector {
     static ConfigDef definition() {
         return new ConfigDef()
                 .define(SOURCE, Type.STRING, "replay", Importance.HIGH, "name of the source in envelopes and ledger")
-                .define(FILES, Type.LIST, Importance.HIGH, "files to replay, comma-separated")
+                .define(
+                        FILES,
+                        Type.LIST,
+                        ConfigDef.NO_DEFAULT_VALUE,
+                        (name, value) -> checkFiles((List<?>) value),
+                        Importance.HIGH,
+                        "files to replay, comma-separated")
                 .define(
                         SPEED,
                         Type.STRING,
@@ -61,6 +68,20 @@ public final class ReplayConnector extends SourceConnector {
                         (name, value) -> checkSpeed(String.valueOf(value)),
                         Importance.MEDIUM,
                         "event hours per second, or max");
+    }
+
+    private static void checkFiles(List<?> files) {
+        if (files.isEmpty()) {
+            throw new ConfigException(FILES, files, "name at least one file");
+        }
+        for (Object file : files) {
+            ReplayFiles.fault(String.valueOf(file)).ifPresent(fault -> {
+                throw new ConfigException(FILES, file, fault);
+            });
+        }
+        if (new HashSet<>(files).size() < files.size()) {
+            throw new ConfigException(FILES, files, "name each file once");
+        }
     }
 
     private static void checkSpeed(String speed) {

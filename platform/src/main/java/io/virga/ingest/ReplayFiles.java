@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** The files of a replay and the names under which their records are counted. */
 public final class ReplayFiles {
+    private static final int LONGEST = 500;
+
     private ReplayFiles() {}
 
     /** Why a file cannot be replayed, if so. */
@@ -20,6 +22,9 @@ public final class ReplayFiles {
             path = Path.of(file);
         } catch (InvalidPathException e) {
             return Optional.of("'" + file + "' is no path: " + e.getReason());
+        }
+        if (file.length() > LONGEST) {
+            return Optional.of("the path has " + file.length() + " characters, more than " + LONGEST + ": " + path);
         }
         if (!Files.exists(path)) {
             return Optional.of("there is no file " + path);

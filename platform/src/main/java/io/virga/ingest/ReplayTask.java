@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -36,9 +37,13 @@ public final class ReplayTask extends SourceTask {
     private static final String DONE = "done";
     private static final String RECORDS = "records of ";
 
+    /** Files that an earlier configuration named: should they come back, they go on where they were. */
+    private static final String EARLIER = "earlier records of ";
+
     private final InstantSource wall;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Map<String, Long> delivered = new HashMap<>();
+    private final Map<String, Long> earlier = new HashMap<>();
     private String source = "";
     private @Nullable ReplayMerge merge;
     private ReplayClock clock = new ReplayClock(Optional.empty());
@@ -72,7 +77,7 @@ public final class ReplayTask extends SourceTask {
         Map<String, Object> offset = Optional.ofNullable(
                         context.offsetStorageReader().offset(partition()))
                 .orElse(Map.of());
-        files.keySet().forEach(file -> delivered.put(file, number(offset.get(RECORDS + file))));
+        resume(files, offset);
         clock = new ReplayClock(
                 Optional.ofNullable(offset.get(CLOCK)).map(ms -> Instant.ofEpochMilli(((Number) ms).longValue())));
         try {
@@ -80,6 +85,17 @@ public final class ReplayTask extends SourceTask {
         } catch (IOException e) {
             throw new ConnectException("cannot open " + files.values() + " for replay: " + e.getMessage(), e);
         }
+    }
+
+    private void resume(Map<String, Path> files, Map<String, Object> offset) {
+        files.keySet().forEach(file -> delivered.put(file, 0L));
+        offset.forEach((key, value) -> {
+            Optional<String> file = Stream.of(EARLIER, RECORDS)
+                    .filter(key::startsWith)
+                    .map(prefix -> key.substring(prefix.length()))
+                    .findFirst();
+            file.ifPresent(name -> (files.containsKey(name) ? delivered : earlier).put(name, number(value)));
+        });
     }
 
     private static long number(@Nullable Object value) {
@@ -101,6 +117,7 @@ public final class ReplayTask extends SourceTask {
                     return batch.isEmpty() ? pause(wait) : batch;
                 }
                 frames.take();
+                pace.passed(next.get().eventTime());
                 batch.add(record(next.get(), frames.peek().isEmpty()));
             }
         } catch (IOException e) {
@@ -132,7 +149,7 @@ public final class ReplayTask extends SourceTask {
                 merged.frame().payload());
         return new SourceRecord(
                 partition(),
-                offset(reading, last),
+                offset(last),
                 Topics.OBSERVATIONS_RAW.name(),
                 null,
                 Schema.BYTES_SCHEMA,
@@ -142,10 +159,11 @@ public final class ReplayTask extends SourceTask {
                 arrival.toEpochMilli());
     }
 
-    private Map<String, Object> offset(Instant reading, boolean last) {
+    private Map<String, Object> offset(boolean last) {
         Map<String, Object> offset = new HashMap<>();
         delivered.forEach((file, count) -> offset.put(RECORDS + file, count));
-        offset.put(CLOCK, reading.toEpochMilli());
+        earlier.forEach((file, count) -> offset.put(EARLIER + file, count));
+        clock.settled().ifPresent(reading -> offset.put(CLOCK, reading.toEpochMilli()));
         offset.put(DONE, Boolean.toString(last));
         return offset;
     }

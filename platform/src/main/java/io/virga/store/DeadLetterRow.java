@@ -8,6 +8,7 @@ import org.apache.kafka.connect.data.Struct;
 
 /** One dead letter as a row, without its bytes: those stay in the topic. */
 final class DeadLetterRow {
+    private static final int LONGEST_DETAIL = 512;
     private static final int LONGEST_POSITION = 600;
 
     static final Schema SCHEMA = SchemaBuilder.struct()
@@ -27,16 +28,15 @@ final class DeadLetterRow {
 
     static Struct of(byte[] message) {
         DeadLetter letter = DeadLetterCodec.decode(message);
-        String position = letter.position();
         return new Row(SCHEMA)
                 .with("topic", letter.raw().topic())
                 .with("raw_partition", letter.raw().partition())
                 .with("raw_offset", letter.raw().offset())
                 .with("stage", letter.stage())
                 .with("reason", letter.reason().name())
-                .with("detail", letter.detail())
+                .with("detail", Row.shortened(letter.detail(), LONGEST_DETAIL))
                 .with("source", letter.source())
-                .with("position", position.substring(0, Math.min(position.length(), LONGEST_POSITION)))
+                .with("position", Row.shortened(letter.position(), LONGEST_POSITION))
                 .with("arrival", letter.arrival())
                 .struct();
     }

@@ -50,6 +50,11 @@ public final class JdbcSinks {
                 Map.entry("use.reduction.buffer", "true"),
                 Map.entry("key.converter", "org.apache.kafka.connect.converters.ByteArrayConverter"),
                 Map.entry("value.converter", RowConverter.class.getName()),
+                // A record that is no message of ours cannot get better; it stays in its topic, and the log says where. Faults
+                // of the database are not among these: they stop the sink, and it is started again.
+                Map.entry("errors.tolerance", "all"),
+                Map.entry("errors.log.enable", "true"),
+                Map.entry("errors.log.include.messages", "true"),
                 Map.entry("consumer.override.isolation.level", "read_committed"),
                 Map.entry("consumer.override.session.timeout.ms", "6000"),
                 Map.entry("consumer.override.heartbeat.interval.ms", "1500"),

@@ -20,6 +20,7 @@ import org.apache.kafka.connect.data.Struct;
 final class ObservationRow {
     static final Schema SCHEMA = schema();
 
+    private static final int LONGEST_NAME = 255;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ObservationRow() {}
@@ -71,7 +72,7 @@ final class ObservationRow {
             row.with("latitude", place.latitude()).with("longitude", place.longitude());
             OptionalDouble elevation = place.elevationMetres();
             row.with("elevation_m", elevation.isPresent() ? Optional.of(elevation.getAsDouble()) : Optional.empty());
-            row.with("name", shortened(place.name()));
+            row.with("name", Row.shortened(place.name(), LONGEST_NAME));
         });
         observation.measurements().forEach(measurement -> fill(row, measurement));
         return row.struct();
@@ -89,10 +90,6 @@ final class ObservationRow {
             row.with("precipitation_period_s", measurement.period().map(Duration::toSeconds));
             row.with("precipitation_trace", measurement.qualifier() == Qualifier.TRACE);
         }
-    }
-
-    private static String shortened(String name) {
-        return name.length() <= 255 ? name : name.substring(0, 255);
     }
 
     private static String flagged(Observation observation) {

@@ -28,6 +28,13 @@ final class Row {
         return this;
     }
 
+    /** As many characters as a column holds: never half of one that Java writes as two. */
+    static String shortened(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most));
+    }
+
     Struct struct() {
         return struct;
     }

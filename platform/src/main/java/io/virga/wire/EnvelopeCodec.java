@@ -2,6 +2,7 @@ package io.virga.wire;
 
 import com.google.protobuf.ByteString;
 import io.virga.format.Envelope;
+import io.virga.observation.ObservationId;
 import io.virga.observation.Provenance;
 import io.virga.observation.SourceClock;
 import io.virga.wire.proto.Clock;
@@ -10,6 +11,9 @@ import java.util.Optional;
 
 /** Envelopes as Protobuf: the values of topic {@code observations-raw}. */
 public final class EnvelopeCodec {
+    private static final int LONGEST_SOURCE = 128;
+    private static final int LONGEST_PARTITION = 512;
+
     private EnvelopeCodec() {}
 
     /** The bytes of an envelope. */
@@ -41,13 +45,21 @@ public final class EnvelopeCodec {
         if (message.getSource().isEmpty() || message.getFormat().isEmpty()) {
             throw new IllegalArgumentException("source and format are required");
         }
+        if (message.getSource().length() > LONGEST_SOURCE
+                || message.getPartition().length() > LONGEST_PARTITION) {
+            throw new IllegalArgumentException(
+                    "a source has at most " + LONGEST_SOURCE + " characters and its partition " + LONGEST_PARTITION);
+        }
+        if (message.getSequence() < 0) {
+            throw new IllegalArgumentException("a sequence counts from 0, was " + message.getSequence());
+        }
         return new Envelope(
                 new Provenance(
                         message.getSource(),
                         message.getPartition(),
                         message.getSequence(),
                         decode(message.getClock()),
-                        Instant.ofEpochMilli(message.getArrivalMs())),
+                        time("arrival", message.getArrivalMs())),
                 message.getFormat(),
                 message.hasHeader() ? Optional.of(message.getHeader()) : Optional.empty(),
                 message.getPosition(),
@@ -74,6 +86,15 @@ public final class EnvelopeCodec {
             case KIND_UNSPECIFIED, UNRECOGNIZED ->
                 throw new IllegalArgumentException("the kind of clock is missing or unknown");
         };
-        return new SourceClock(kind, Instant.ofEpochMilli(clock.getReadingMs()));
+        return new SourceClock(kind, time("clock", clock.getReadingMs()));
+    }
+
+    /** What no table could hold is refused here, once, instead of by every reader behind. */
+    private static Instant time(String what, long epochMs) {
+        Instant time = Instant.ofEpochMilli(epochMs);
+        if (!ObservationId.canBe(time)) {
+            throw new IllegalArgumentException("the " + what + " lies within the years 1600 to 9999, not at " + time);
+        }
+        return time;
     }
 }
