@@ -50,7 +50,8 @@ public final class JdbcSinks {
                 Map.entry("use.reduction.buffer", "true"),
                 Map.entry("key.converter", "org.apache.kafka.connect.converters.ByteArrayConverter"),
                 Map.entry("value.converter", RowConverter.class.getName()),
-                // A record that is no message of ours cannot get better; it stays in its topic, and the log says where. Faults
+                // A record that is no message of ours cannot get better; it stays in its topic, and the log says where.
+                // Faults
                 // of the database are not among these: they stop the sink, and it is started again.
                 Map.entry("errors.tolerance", "all"),
                 Map.entry("errors.log.enable", "true"),
