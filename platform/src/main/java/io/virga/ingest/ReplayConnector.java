@@ -58,7 +58,7 @@ public final class ReplayConnector extends SourceConnector {
                         FILES,
                         Type.LIST,
                         ConfigDef.NO_DEFAULT_VALUE,
-                        (name, value) -> checkFiles((List<?>) value),
+                        (name, value) -> checkFiles(value instanceof List<?> files ? files : List.of()),
                         Importance.HIGH,
                         "files to replay, comma-separated")
                 .define(
