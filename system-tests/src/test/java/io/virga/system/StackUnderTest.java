@@ -1,0 +1,146 @@
+package io.virga.system;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.virga.config.ConfigReader;
+import io.virga.stack.Addresses;
+import io.virga.stack.Settlement;
+import io.virga.stack.Stack;
+import io.virga.stack.StackListener;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A whole stack on free ports in a folder of its own, as a test sees it. */
+final class StackUnderTest implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Stack stack;
+    private final Addresses addresses;
+
+    private StackUnderTest(Stack stack, Addresses addresses) {
+        this.stack = stack;
+        this.addresses = addresses;
+    }
+
+    /** A folder that is empty now; not under the system's temporary folder, where the database would delete it. */
+    static Path emptyFolder(String name) throws IOException {
+        Path folder = Path.of("target", "stacks", name).toAbsolutePath();
+        if (Files.exists(folder)) {
+            try (Stream<Path> paths = Files.walk(folder)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+        Files.createDirectories(folder);
+        return folder;
+    }
+
+    /** Starts on a folder, replaying a file. */
+    static StackUnderTest replaying(Path folder, Path file, String speed) throws JsonProcessingException {
+        List<String> settings = List.of(
+                "data=" + folder,
+                "api.port=0",
+                "sources.replay.files=" + JSON.writeValueAsString(List.of(file.toString())),
+                "sources.replay.speed=" + speed);
+        Stack stack = Stack.of(new ConfigReader(Map.of()).read(Optional.empty(), settings), StackListener.none());
+        return new StackUnderTest(stack, stack.start());
+    }
+
+    Settlement untilDone() throws InterruptedException {
+        return stack.untilDone(stage -> {});
+    }
+
+    String url() {
+        return addresses.api().url().toString();
+    }
+
+    /** The body of an answer of the API. */
+    JsonNode get(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create(url() + "/api/v1/" + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
+        return JSON.readTree(answer.body());
+    }
+
+    /** All pages of a list. */
+    List<JsonNode> all(String path) throws IOException, InterruptedException {
+        List<JsonNode> rows = new ArrayList<>();
+        Optional<String> cursor = Optional.of("");
+        while (cursor.isPresent()) {
+            String after = cursor.get().isEmpty()
+                    ? ""
+                    : "&cursor=" + URLEncoder.encode(cursor.get(), StandardCharsets.UTF_8);
+            JsonNode page = get(path + after);
+            page.path("_data").forEach(rows::add);
+            cursor = Optional.ofNullable(page.path("_meta").path("nextCursor").asText(null));
+        }
+        return rows;
+    }
+
+    /** All rows of a query, columns joined. */
+    List<String> rows(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        addresses.database().url(),
+                        addresses.database().user(),
+                        addresses.database().password());
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            int columns = found.getMetaData().getColumnCount();
+            while (found.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(found.getString(i));
+                }
+                rows.add(String.join("|", row));
+            }
+            return rows;
+        }
+    }
+
+    long count(String table) throws SQLException {
+        return Long.parseLong(rows("SELECT COUNT(*) FROM " + table).get(0));
+    }
+
+    /** Everything in the tables but what depends on when it was computed. */
+    List<String> tables() throws SQLException {
+        List<String> all = new ArrayList<>();
+        for (String table : List.of("observations", "latest")) {
+            all.addAll(rows("SELECT '" + table + "', station, observed_at, report_type, air_temperature, dew_point,"
+                    + " sea_level_pressure, wind_direction, wind_speed, wind_qualifier, precipitation, flagged, details,"
+                    + " source_partition, sequence FROM " + table + " ORDER BY 2, 3, 4"));
+        }
+        all.addAll(rows("SELECT 'summaries', station, element, window_ms, start_at, n, total, least, greatest, first_at,"
+                + " last_at FROM summaries ORDER BY 2, 3, 4, 5"));
+        all.addAll(rows("SELECT 'statistics', station, series, element, n, total, least, greatest, first_at, last_at"
+                + " FROM statistics ORDER BY 2, 3, 4"));
+        all.addAll(rows("SELECT 'dead letters', reason, detail, position FROM dead_letters ORDER BY 4"));
+        return all;
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}
