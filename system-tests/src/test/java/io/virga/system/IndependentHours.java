@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,19 +45,34 @@ record IndependentHours(Map<String, Map<Instant, Hour>> byStation) {
             String[] parts = row.get(temperature).split(",");
             boolean missing = parts[0].equals("+9999");
             boolean doubted = List.of("2", "3", "6", "7").contains(parts[1]);
-            if (!first || missing || doubted || reportType.startsWith("SO")) {
+            long tenths = Long.parseLong(parts[0]);
+            boolean impossible = tenths < -932 || tenths > 618; // the range of the ISD format document
+            if (!first || missing || doubted || impossible || reportType.startsWith("SO")) {
                 continue;
             }
             Instant start = Instant.parse(row.get(date).substring(0, 13) + ":00:00Z");
-            long tenths = Long.parseLong(parts[0]);
             hours.computeIfAbsent(row.get(station), s -> new TreeMap<>())
                     .merge(start, new Hour(1, tenths, tenths, tenths), (old, one) -> old.plus(tenths));
         }
         return new IndependentHours(hours);
     }
 
-    /** Every value of these files is quoted, and none holds a quote. */
+    /** Commas outside quotes part the values; no value of these files holds a quote. */
     private static List<String> split(String line) {
-        return Arrays.asList(line.substring(1, Math.max(1, line.length() - 1)).split("\",\"", -1));
+        List<String> values = new ArrayList<>();
+        StringBuilder value = new StringBuilder();
+        boolean quoted = false;
+        for (char c : line.toCharArray()) {
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                values.add(value.toString());
+                value.setLength(0);
+            } else {
+                value.append(c);
+            }
+        }
+        values.add(value.toString());
+        return values;
     }
 }
