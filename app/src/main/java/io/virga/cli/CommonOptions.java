@@ -16,7 +16,10 @@ final class CommonOptions {
             description = "The folder that holds all state; ./.virga unless set.")
     private Optional<Path> data = Optional.empty();
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Settings in YAML; docs/configuration.md lists them.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings in YAML; docs/configuration.md lists them.")
     private Optional<Path> config = Optional.empty();
 
     @Option(

@@ -3,8 +3,8 @@ package io.virga.cli;
 import io.virga.config.ConfigException;
 import io.virga.config.ConfigReader;
 import io.virga.stack.StackException;
-import java.nio.charset.StandardCharsets;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -41,7 +41,8 @@ public final class Main implements Runnable {
 
     /** Runs a verb and ends the process with its code. */
     public static void main(String[] arguments) {
-        // Engines below spell keywords in the default locale, which a Turkish one breaks; people get ISO dates and points.
+        // Engines below spell keywords in the default locale, which a Turkish one breaks; people get ISO dates and
+        // points.
         Locale.setDefault(Locale.ROOT);
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
@@ -72,8 +73,10 @@ public final class Main implements Runnable {
     private static int refused(Printer printer, ParameterException fault) {
         printer.error(String.valueOf(fault.getMessage()));
         CommandLine.UnmatchedArgumentException.printSuggestions(fault, printer.err());
-        printer.error("./virga " + (fault.getCommandLine().getParent() == null ? "" : fault.getCommandLine().getCommandName() + " ")
-                + "--help lists what there is");
+        printer.error("./virga "
+                + (fault.getCommandLine().getParent() == null
+                        ? ""
+                        : fault.getCommandLine().getCommandName() + " ") + "--help lists what there is");
         return REFUSED;
     }
 

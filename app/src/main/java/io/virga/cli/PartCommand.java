@@ -33,12 +33,13 @@ final class PartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Logging.named("virga-" + part.name().toLowerCase(Locale.ROOT));
         Config config = common.read(reader, List.of());
         try (Stack stack = Stack.of(
-                config,
-                part,
-                (ready, took) -> printer.part(
-                        ready.name(), "ready", ready.address().orElse(""), took.toMillis() + " ms"));
+                        config,
+                        part,
+                        (ready, took) -> printer.part(
+                                ready.name(), "ready", ready.address().orElse(""), took.toMillis() + " ms"));
                 ShutdownHook hook = ShutdownHook.of(stack::close)) {
             stack.start();
             printer.line(part.name().toLowerCase(Locale.ROOT) + " runs; Ctrl-C stops");

@@ -34,7 +34,8 @@ final class Printer {
 
     /** A part and how it is, in columns. */
     void part(String name, String state, String address, String detail) {
-        line(String.format(Locale.ROOT, "  %-11s %-9s %-28s %s", name, state, address, detail).stripTrailing());
+        line(String.format(Locale.ROOT, "  %-11s %-9s %-28s %s", name, state, address, detail)
+                .stripTrailing());
     }
 
     /** Rows under a heading, each column as wide as its widest cell; all but the first flush right. */

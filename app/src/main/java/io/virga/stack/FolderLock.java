@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class FolderLock implements AutoCloseable {
     static final String FOLDER = "locks";
     private static final String WHOLE = "stack";
+    private static final String PID = ".pid";
 
     private final List<FileChannel> held;
 
@@ -61,13 +63,15 @@ public final class FolderLock implements AutoCloseable {
                     StandardOpenOption.WRITE);
             if (lock(channel, shared) == null) {
                 channel.close();
-                throw new StackException("data folder " + folder.root() + " is in use by " + holder(locks, name)
-                        + "; stop that one first, or give another folder with --data");
+                throw new StackException("data folder " + folder.root() + " is in use by " + holders(locks, name)
+                        + "; stop that first, or give another folder with --data");
             }
-            // Beside the lock, not in it: closing any reader of a locked file would release this process's lock.
-            Files.writeString(
-                    locks.resolve(name + ".pid"),
-                    Long.toString(ProcessHandle.current().pid()));
+            if (!shared) {
+                // Beside the lock, not in it: closing any reader of a locked file would release this process's lock.
+                Files.writeString(
+                        locks.resolve(name + PID),
+                        Long.toString(ProcessHandle.current().pid()));
+            }
             return channel;
         } catch (IOException e) {
             throw new StackException("cannot lock data folder " + folder.root() + ": " + e, e);
@@ -82,10 +86,22 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static String holder(Path locks, String name) throws IOException {
-        Path pid = locks.resolve(name + ".pid");
-        String number = Files.exists(pid) ? Files.readString(pid).strip() : "";
-        return number.isEmpty() ? "another process" : "process " + number;
+    /** Who holds the lock of this name; parts hold that of the whole together. */
+    private static String holders(Path locks, String name) throws IOException {
+        List<String> holders = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(locks, "*" + PID)) {
+            for (Path file : files) {
+                String holder = String.valueOf(file.getFileName()).replace(PID, "");
+                String pid = Files.readString(file).strip();
+                boolean counts = name.equals(WHOLE) || holder.equals(name);
+                if (counts && ProcessHandle.of(Long.parseLong(pid)).isPresent()) {
+                    holders.add("process " + pid + " (" + holder + ")");
+                }
+            }
+        } catch (NumberFormatException e) {
+            return "another process, whose number cannot be read";
+        }
+        return holders.isEmpty() ? "another process" : String.join(", ", holders);
     }
 
     @Override

@@ -41,8 +41,7 @@ final class Launch implements AutoCloseable {
 
     /** Does something that is no part of its own when those that it needs are ready. */
     CompletableFuture<Void> prepare(Runnable preparation, CompletableFuture<?>... needs) {
-        CompletableFuture<Void> prepared =
-                CompletableFuture.allOf(needs).thenRunAsync(preparation, threads);
+        CompletableFuture<Void> prepared = CompletableFuture.allOf(needs).thenRunAsync(preparation, threads);
         starts.add(prepared);
         return prepared;
     }
@@ -116,7 +115,9 @@ final class Launch implements AutoCloseable {
             long begun = System.nanoTime();
             try {
                 part.close();
-                LOG.info("part closed: name={} took_ms={}", part.name(),
+                LOG.info(
+                        "part closed: name={} took_ms={}",
+                        part.name(),
                         Duration.ofNanos(System.nanoTime() - begun).toMillis());
             } catch (RuntimeException e) {
                 LOG.warn("part not closed cleanly: name={} reason={}", part.name(), e.toString(), e);

@@ -53,8 +53,8 @@ final class SchemaPart implements Part {
                 return;
             } catch (FlywayException e) {
                 if (!unreachable(e) || System.nanoTime() > deadline) {
-                    throw new StackException("cannot bring the tables in " + tables.url() + " to this version: "
-                            + Causes.line(e), e);
+                    throw new StackException(
+                            "cannot bring the tables in " + tables.url() + " to this version: " + Causes.line(e), e);
                 }
                 Pause.of(PAUSE);
             }

@@ -19,12 +19,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Virga in one process, or one part of it: each part made by its constructor, started when those that it needs are ready,
  * closed in reverse. The data folder is locked from start to close. Safe to close from another thread.
  */
 public final class Stack implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Stack.class);
     private static final Set<String> LISTENING = Set.of("broker", "database", "connect", "api");
     private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -82,8 +85,8 @@ public final class Stack implements AutoCloseable {
             if (single.isEmpty() || single.get() == Single.DATABASE) {
                 EmbeddedDatabase.endOrphan(data);
             }
-            Addresses found =
-                    Addresses.of(config, data, single.map(Single::word).map(Set::of).orElse(LISTENING));
+            Addresses found = Addresses.of(
+                    config, data, single.map(Single::word).map(Set::of).orElse(LISTENING));
             addresses = Optional.of(found);
             Parts parts = new Parts(config, data, found, clock);
             single.ifPresentOrElse(part -> startOne(part, parts), () -> startAll(parts));
@@ -193,9 +196,11 @@ public final class Stack implements AutoCloseable {
     @Override
     public void close() {
         if (closing.compareAndSet(false, true)) {
+            LOG.info("closing: data={}", config.data());
             heartbeat.ifPresent(Heartbeat::close);
             launch.close();
             lock.ifPresent(FolderLock::close);
+            LOG.info("closed: data={}", config.data());
             closed.countDown();
         }
     }

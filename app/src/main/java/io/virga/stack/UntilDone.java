@@ -87,14 +87,13 @@ final class UntilDone {
         return "true".equals(offset.get("done"))
                 && told.size() == config.sources().replay().files().size()
                 && config.sources().replay().files().stream()
-                        .allMatch(file -> told.contains(file.toString())
-                                || told.contains(String.valueOf(file.getFileName())));
+                        .allMatch(file ->
+                                told.contains(file.toString()) || told.contains(String.valueOf(file.getFileName())));
     }
 
     private List<Stage> stages(Admin admin, JobPositions jobs) {
         List<Stage> stages = new ArrayList<>(List.of(
-                new Stage(
-                        "judged", Topics.OBSERVATIONS_RAW.name(), () -> group(admin, QualityPart.APPLICATION)),
+                new Stage("judged", Topics.OBSERVATIONS_RAW.name(), () -> group(admin, QualityPart.APPLICATION)),
                 new Stage("windows", Topics.OBSERVATIONS.name(), () -> jobs.of("windows")),
                 new Stage("network", Topics.SUMMARIES.name(), () -> jobs.of("network")),
                 new Stage("statistics", Topics.SUMMARIES.name(), () -> jobs.of("statistics"))));
