@@ -33,14 +33,14 @@ final class Dashboard implements AutoCloseable {
     }
 
     static Dashboard open(String url) {
-        Path chromium = Path.of(
-                Optional.ofNullable(System.getenv("VIRGA_CHROMIUM")).orElse("/usr/bin/chromium"));
+        Path chromium =
+                Path.of(Optional.ofNullable(System.getenv("VIRGA_CHROMIUM")).orElse("/usr/bin/chromium"));
         if (!Files.isExecutable(chromium)) {
             throw new IllegalStateException("the browser tests need Chromium at " + chromium
                     + "; ./virga test installs it on Debian, or set VIRGA_CHROMIUM");
         }
-        Playwright playwright =
-                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
@@ -67,7 +67,8 @@ final class Dashboard implements AutoCloseable {
     /** The stations in the live table. */
     List<String> stations() {
         page.waitForSelector("tr[data-station]");
-        return page.locator("tr[data-station]").evaluateAll("rows => rows.map(row => row.dataset.station)") instanceof List<?> ids
+        return page.locator("tr[data-station]").evaluateAll("rows => rows.map(row => row.dataset.station)")
+                        instanceof List<?> ids
                 ? ids.stream().map(String::valueOf).toList()
                 : List.of();
     }
@@ -94,7 +95,8 @@ final class Dashboard implements AutoCloseable {
     /** The number of a source in the account of the data. */
     String account(String source, String field) {
         page.waitForSelector("tr[data-source=" + source + "]");
-        return page.locator("tr[data-source=" + source + "] td[data-field=" + field + "]").textContent();
+        return page.locator("tr[data-source=" + source + "] td[data-field=" + field + "]")
+                .textContent();
     }
 
     /** A picture of the page at a width. */

@@ -41,8 +41,11 @@ class ReplayTest {
     @Test
     void real_archive_reads_the_same_in_tables_api_and_browser_as_by_hand() throws Exception {
         Path root = Path.of(System.getProperty("virga.root", "..")).toAbsolutePath();
-        Path file = root.resolve("../shared/data/surface/isd_global-hourly_00702699999.csv").normalize();
-        assumeThat(file).as("the real archive beside the project, which is not shipped with it").exists();
+        Path file = root.resolve("../shared/data/surface/isd_global-hourly_00702699999.csv")
+                .normalize();
+        assumeThat(file)
+                .as("the real archive beside the project, which is not shipped with it")
+                .exists();
         Path folder = StackUnderTest.emptyFolder("real");
         try (StackUnderTest stack = StackUnderTest.replaying(folder.resolve("data"), file, "max")) {
             Settlement settled = stack.untilDone();
@@ -86,8 +89,10 @@ class ReplayTest {
 
     private static void verify(StackUnderTest stack, IndependentHours independent) throws Exception {
         List<String> expected = new ArrayList<>();
-        independent.byStation().forEach((station, hours) -> hours.forEach(
-                (start, hour) -> expected.add(String.join("|", station, start.toString(), line(hour)))));
+        independent
+                .byStation()
+                .forEach((station, hours) -> hours.forEach(
+                        (start, hour) -> expected.add(String.join("|", station, start.toString(), line(hour)))));
         assertThat(expected).isNotEmpty();
         assertThat(stack.rows("SELECT station, DATE_FORMAT(start_at, '%Y-%m-%dT%H:%i:%sZ'), n, ROUND(least * 10),"
                         + " ROUND(total * 10), ROUND(greatest * 10) FROM summaries WHERE element = 'air_temperature'"
@@ -107,8 +112,8 @@ class ReplayTest {
         }
     }
 
-    private static void verify(
-            StackUnderTest stack, Dashboard dashboard, String station, TreeMap<Instant, Hour> hours) throws Exception {
+    private static void verify(StackUnderTest stack, Dashboard dashboard, String station, TreeMap<Instant, Hour> hours)
+            throws Exception {
         List<JsonNode> answered =
                 stack.all("summaries?station=" + station + "&element=air_temperature&window=PT1H&limit=1000");
         assertThat(answered).hasSameSizeAs(hours.keySet());

@@ -88,9 +88,8 @@ final class StackUnderTest implements AutoCloseable {
         List<JsonNode> rows = new ArrayList<>();
         Optional<String> cursor = Optional.of("");
         while (cursor.isPresent()) {
-            String after = cursor.get().isEmpty()
-                    ? ""
-                    : "&cursor=" + URLEncoder.encode(cursor.get(), StandardCharsets.UTF_8);
+            String after =
+                    cursor.get().isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor.get(), StandardCharsets.UTF_8);
             JsonNode page = get(path + after);
             page.path("_data").forEach(rows::add);
             cursor = Optional.ofNullable(page.path("_meta").path("nextCursor").asText(null));
@@ -131,8 +130,9 @@ final class StackUnderTest implements AutoCloseable {
                     + " sea_level_pressure, wind_direction, wind_speed, wind_qualifier, precipitation, flagged, details,"
                     + " source_partition, sequence FROM " + table + " ORDER BY 2, 3, 4"));
         }
-        all.addAll(rows("SELECT 'summaries', station, element, window_ms, start_at, n, total, least, greatest, first_at,"
-                + " last_at FROM summaries ORDER BY 2, 3, 4, 5"));
+        all.addAll(
+                rows("SELECT 'summaries', station, element, window_ms, start_at, n, total, least, greatest, first_at,"
+                        + " last_at FROM summaries ORDER BY 2, 3, 4, 5"));
         all.addAll(rows("SELECT 'statistics', station, series, element, n, total, least, greatest, first_at, last_at"
                 + " FROM statistics ORDER BY 2, 3, 4"));
         all.addAll(rows("SELECT 'dead letters', reason, detail, position FROM dead_letters ORDER BY 4"));

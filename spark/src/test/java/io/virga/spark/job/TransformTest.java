@@ -201,8 +201,7 @@ class TransformTest {
     }
 
     private static byte[] daily(String date, double fahrenheit) {
-        return DailyReportCodec.encode(
-                new DailyReport(LocalDate.parse(date), new StationId("A"), fahrenheit, false));
+        return DailyReportCodec.encode(new DailyReport(LocalDate.parse(date), new StationId("A"), fahrenheit, false));
     }
 
     private static Observation observation(String station, Instant time, String type, double celsius) {

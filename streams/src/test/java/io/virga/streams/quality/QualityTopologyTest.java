@@ -88,9 +88,13 @@ class QualityTopologyTest {
 
         Observation observation = ObservationCodec.decode(only(Topics.OBSERVATIONS));
         assertThat(observation.id().station().text()).isEqualTo("A");
-        assertThat(observation.measurement(Element.AIR_TEMPERATURE).orElseThrow().value())
+        assertThat(observation
+                        .measurement(Element.AIR_TEMPERATURE)
+                        .orElseThrow()
+                        .value())
                 .isEqualTo(12.5);
-        assertThat(observation.measurement(Element.AIR_TEMPERATURE)
+        assertThat(observation
+                        .measurement(Element.AIR_TEMPERATURE)
                         .orElseThrow()
                         .verdict()
                         .descriptor())
@@ -123,7 +127,8 @@ class QualityTopologyTest {
 
         Observation observation = ObservationCodec.decode(only(Topics.OBSERVATIONS));
         assertThat(observation.flagged()).isTrue();
-        assertThat(observation.measurement(Element.AIR_TEMPERATURE)
+        assertThat(observation
+                        .measurement(Element.AIR_TEMPERATURE)
                         .orElseThrow()
                         .usable())
                 .isFalse();
@@ -245,8 +250,8 @@ class QualityTopologyTest {
         Map<String, LedgerEntry> newest = new HashMap<>();
         driver.createOutputTopic(Topics.LEDGER.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readKeyValuesToList()
-                .forEach(entry -> newest.put(
-                        new String(entry.key, StandardCharsets.UTF_8), LedgerCodec.decode(entry.value)));
+                .forEach(entry ->
+                        newest.put(new String(entry.key, StandardCharsets.UTF_8), LedgerCodec.decode(entry.value)));
         return newest.values().stream().map(LedgerEntry::counts).reduce(Counts.NONE, Counts::plus);
     }
 }
