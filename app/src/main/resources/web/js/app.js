@@ -3,7 +3,7 @@
 import { createApp, h } from '/lib/vue/vue.runtime.esm-browser.prod.js';
 import { get } from '/js/api.js';
 import { WindowChart } from '/js/chart.js';
-import { ELEMENTS, age, count } from '/js/format.js';
+import { ELEMENTS, age, count, plural } from '/js/format.js';
 import { listen } from '/js/live.js';
 import { StationMap } from '/js/map.js';
 import { account, parts, statistics } from '/js/panels.js';
@@ -96,7 +96,7 @@ const Dashboard = {
         h('h1', [h('img', { src: '/icon.svg', alt: '' }), 'Virga']),
         h('span', { class: ['state', this.worst], 'data-health': this.worst, role: 'status' }, this.worst.toLowerCase()),
         h('div', { class: 'facts' }, [
-          h('span', [h('b', count(this.stations.length)), ' stations']),
+          h('span', [h('b', count(this.stations.length)), plural(this.stations.length, ' station', ' stations')]),
           h('span', [h('b', count(received)), ' reports read']),
           h('span', ['newest ', h('b', age(this.newest)), ' old']),
           h('span', this.live ? 'live' : 'reconnecting…'),

@@ -4,7 +4,7 @@ import * as echarts from '/lib/echarts/echarts.esm.min.js';
 import { h } from '/lib/vue/vue.runtime.esm-browser.prod.js';
 import { ELEMENTS, count, hour, number } from '/js/format.js';
 
-function options(windows, element, css) {
+function options(windows, element, css, narrow) {
   const { unit, digits, label } = ELEMENTS[element];
   const at = (pick) => windows.map((w) => [w.start, Number(pick(w).toFixed(digits + 1))]);
   const line = (name, data, colour, extra = {}) => ({
@@ -15,9 +15,9 @@ function options(windows, element, css) {
     useUTC: true,
     textStyle: { fontFamily: 'inherit' },
     grid: { left: 56, right: 16, top: 34, bottom: 26 },
-    legend: { top: 0, right: 0, textStyle: { color: css('--ink') } },
+    legend: { top: 0, right: 12, textStyle: { color: css('--ink') } },
     tooltip: { trigger: 'axis', valueFormatter: (value) => `${value} ${unit}` },
-    xAxis: { type: 'time', axisLabel: { color: css('--soft'), hideOverlap: true }, axisLine: { lineStyle: { color: css('--line') } } },
+    xAxis: { type: 'time', axisLabel: { color: css('--soft'), hideOverlap: true, fontSize: 11 }, splitNumber: narrow ? 3 : 8, axisLine: { lineStyle: { color: css('--line') } } },
     yAxis: {
       type: 'value', scale: true, name: `${label}, ${unit}`, nameTextStyle: { color: css('--soft'), align: 'left' },
       axisLabel: { color: css('--soft') }, splitLine: { lineStyle: { color: css('--line') } },
@@ -54,7 +54,7 @@ export const WindowChart = {
         this.observer.observe(box);
       }
       const style = getComputedStyle(document.documentElement);
-      this.chart.setOption(options(this.windows, this.element, (name) => style.getPropertyValue(name).trim()), true);
+      this.chart.setOption(options(this.windows, this.element, (name) => style.getPropertyValue(name).trim(), box.clientWidth < 480), true);
     },
     table() {
       const { unit, digits } = ELEMENTS[this.element];

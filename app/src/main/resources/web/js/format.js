@@ -4,12 +4,19 @@ export const ELEMENTS = {
   air_temperature: { label: 'Temperature', unit: '°C', digits: 1 },
   dew_point: { label: 'Dew point', unit: '°C', digits: 1 },
   sea_level_pressure: { label: 'Sea-level pressure', unit: 'hPa', digits: 1 },
+  station_pressure: { label: 'Station pressure', unit: 'hPa', digits: 1 },
   wind_speed: { label: 'Wind speed', unit: 'm/s', digits: 1 },
+  wind_gust: { label: 'Wind gust', unit: 'm/s', digits: 1 },
+  visibility: { label: 'Visibility', unit: 'km', digits: 1 },
+  ceiling: { label: 'Ceiling', unit: 'km', digits: 2 },
+  precipitation: { label: 'Precipitation', unit: 'mm', digits: 1 },
 };
 
 const COMPASS = ['N', 'NNE', 'NE', 'ENE', 'E', 'ESE', 'SE', 'SSE', 'S', 'SSW', 'SW', 'WSW', 'W', 'WNW', 'NW', 'NNW'];
 
 export const number = (value, digits = 1) => (value === undefined || value === null ? '–' : value.toFixed(digits));
+
+export const plural = (value, one, many) => (value === 1 ? one : many);
 
 export const count = (value) => new Intl.NumberFormat('en').format(value ?? 0);
 

@@ -1,11 +1,11 @@
 // The live table: the newest observation of every station.
 
 import { h } from '/lib/vue/vue.runtime.esm-browser.prod.js';
-import { age, number, utc, wind } from '/js/format.js';
+import { age, hour, number, utc, wind } from '/js/format.js';
 
 const HEAD = [
   ['Station', ''], ['Temp.', '°C'], ['Dew pt.', '°C'], ['Wind (gust)', 'm/s'], ['Pressure', 'hPa'], ['Rain', 'mm'],
-  ['Observed', 'UTC'], ['Age', ''],
+  ['Age', ''], ['Observed', 'UTC'],
 ];
 
 function cell(station, element, digits) {
@@ -36,8 +36,8 @@ export const StationTable = {
         h('td', { class: 'left' }, wind(station)),
         cell(station, 'sea_level_pressure', 1),
         cell(station, 'precipitation', 1),
-        h('td', { class: 'muted' }, utc(station.eventTime)),
         h('td', age(station.ageSeconds)),
+        h('td', { class: 'muted', title: utc(station.eventTime) }, hour(station.eventTime)),
       ]);
     },
   },
