@@ -45,8 +45,15 @@ public final class ObservationStore {
      */
     public Page<ObservationView> range(String station, Instant from, Instant to, Optional<String> cursor, int limit) {
         String[] after = cursor.orElse("1000-01-01T00:00:00Z ").split(" ", 2);
-        List<Object> parameters =
-                List.of(station, from, to, Instant.parse(after[0]), after.length > 1 ? after[1] : "", limit + 1);
+        Instant reached = Instant.parse(after[0]);
+        // The server finds a single column's lower bound in its index, but not a pair's.
+        List<Object> parameters = List.of(
+                station,
+                reached.isAfter(from) ? reached : from,
+                to,
+                reached,
+                after.length > 1 ? after[1] : "",
+                limit + 1);
         return Page.of(
                 query.list(RANGE, parameters, ObservationStore::view),
                 limit,

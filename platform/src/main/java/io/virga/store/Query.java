@@ -16,6 +16,11 @@ import javax.sql.DataSource;
 public final class Query {
     private static final int TIMEOUT_SECONDS = 10;
 
+    /** What a DATETIME can be; the server compares with anything beyond as if it were no time at all. */
+    private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     private final DataSource source;
 
     /** Queries of a database. */
@@ -56,8 +61,9 @@ public final class Query {
         }
     }
 
-    static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    private static LocalDateTime utc(Instant instant) {
+        Instant storable = instant.isBefore(EARLIEST) ? EARLIEST : instant.isAfter(LATEST) ? LATEST : instant;
+        return LocalDateTime.ofInstant(storable, ZoneOffset.UTC);
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {
