@@ -2,9 +2,12 @@ package io.virga.cli;
 
 import io.virga.config.ConfigException;
 import io.virga.config.ConfigReader;
+import io.virga.config.Nearest;
 import io.virga.stack.StackException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -13,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: one class a verb. */
 @Command(
@@ -71,12 +75,18 @@ public final class Main implements Runnable {
     }
 
     private static int refused(Printer printer, ParameterException fault) {
-        printer.error(String.valueOf(fault.getMessage()));
-        CommandLine.UnmatchedArgumentException.printSuggestions(fault, printer.err());
-        printer.error("./virga "
-                + (fault.getCommandLine().getParent() == null
-                        ? ""
-                        : fault.getCommandLine().getCommandName() + " ") + "--help lists what there is");
+        CommandLine command = fault.getCommandLine();
+        String verb = command.getParent() == null ? "" : command.getCommandName() + " ";
+        printer.error("virga: " + fault.getMessage());
+        if (fault instanceof UnmatchedArgumentException unmatched) {
+            String given = unmatched.getUnmatched().get(0);
+            List<String> known = new ArrayList<>(command.getSubcommands().keySet());
+            if (given.startsWith("-")) {
+                known = List.copyOf(command.getCommandSpec().optionsMap().keySet());
+            }
+            printer.error("did you mean " + Nearest.of(given, known) + "?");
+        }
+        printer.error("./virga " + verb + "--help lists what there is");
         return REFUSED;
     }
 

@@ -1,0 +1,235 @@
+package io.virga.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ConfigReaderTest {
+    private static final String EVERYTHING = """
+            data: /tmp/elsewhere
+            kafka:
+              bootstrap: one:9092,two:9092
+              port: 1
+              controller-port: 2
+              replication: 3
+              properties:
+                security.protocol: SASL_SSL
+                sasl.jaas.config: secret-in-here
+            database:
+              url: jdbc:mariadb://host:3306/weather
+              user: me
+              password: 0123
+              port: 3
+              binaries: /opt/mariadb
+            connect:
+              url: http://connect:8083
+              port: 4
+            spark:
+              master: spark://host:7077
+              folder: /shared/spark
+              trigger: 500ms
+              partitions: 8
+              records-per-trigger: 1000
+            quality:
+              ahead: 10m
+              lateness: P2D
+              duplicate-horizon: 3d
+              threads: 4
+            api:
+              host: 0.0.0.0
+              port: 5
+            sources:
+              simulator:
+                enabled: true
+                stations: 100
+                days-per-second: 2.5
+                interval: 10s
+                seed: 42
+              replay:
+                files: [/a.csv, "/b, c.csv"]
+                speed: 12.5
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothing_set_givesTheDefaults() {
+        Config config = read();
+
+        assertThat(config).isEqualTo(Config.defaults());
+        assertThat(config.data()).isAbsolute().hasFileName(".virga");
+        assertThat(config.api()).isEqualTo(new ApiSection("127.0.0.1", 8484));
+        assertThat(config.kafka().bootstrap()).isEmpty();
+        assertThat(config.quality())
+                .isEqualTo(new QualitySection(Duration.ofMinutes(5), Duration.ofDays(7), Duration.ofDays(7), 1));
+        assertThat(config.sources().simulator())
+                .isEqualTo(new SimulatorSection(Optional.empty(), 15, 1.0, Duration.ofMinutes(1), 1));
+        assertThat(config.sources().simulating()).isTrue();
+    }
+
+    @Test
+    void everyKey_reachesItsComponent() throws IOException {
+        Config config = new ConfigReader(Map.of()).read(Optional.of(file(EVERYTHING)), List.of());
+
+        assertThat(config)
+                .isEqualTo(new Config(
+                        Path.of("/tmp/elsewhere"),
+                        new KafkaSection(
+                                Optional.of("one:9092,two:9092"),
+                                1,
+                                2,
+                                3,
+                                Map.of("security.protocol", "SASL_SSL", "sasl.jaas.config", "secret-in-here")),
+                        new DatabaseSection(
+                                Optional.of("jdbc:mariadb://host:3306/weather"),
+                                "me",
+                                new Secret("0123"),
+                                3,
+                                Path.of("/opt/mariadb")),
+                        new ConnectSection(Optional.of(URI.create("http://connect:8083")), 4),
+                        new SparkSection(
+                                "spark://host:7077",
+                                Optional.of(Path.of("/shared/spark")),
+                                Duration.ofMillis(500),
+                                8,
+                                1000),
+                        new QualitySection(Duration.ofMinutes(10), Duration.ofDays(2), Duration.ofDays(3), 4),
+                        new ApiSection("0.0.0.0", 5),
+                        new SourcesSection(
+                                new SimulatorSection(Optional.of(true), 100, 2.5, Duration.ofSeconds(10), 42),
+                                new ReplaySection(
+                                        List.of(Path.of("/a.csv"), Path.of("/b, c.csv")), Speed.parse("12.5")))));
+    }
+
+    @Test
+    void theExample_setsEveryKeyThereIs() throws IOException {
+        Config config = new ConfigReader(Map.of()).read(Optional.of(file(EVERYTHING)), List.of());
+
+        assertThat(RecordBinder.types(Config.class).keySet())
+                .as("a new key belongs into this test and into docs/configuration.md")
+                .allSatisfy(path -> assertThat(EVERYTHING)
+                        .contains(path.substring(path.lastIndexOf('.') + 1) + ":"));
+        assertThat(config).isNotEqualTo(Config.defaults());
+    }
+
+    @Test
+    void everyKey_isDocumented() throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("virga.root"), "docs", "configuration.md"));
+
+        assertThat(RecordBinder.types(Config.class).keySet())
+                .allSatisfy(path -> assertThat(page).contains("`" + path + "`"));
+    }
+
+    @Test
+    void settings_winOverEnvironmentOverFile() throws IOException {
+        Path file = file("api: {port: 1}\nquality: {threads: 2}\nconnect: {port: 3}");
+        Map<String, String> environment = Map.of("VIRGA_API_PORT", "10", "VIRGA_QUALITY_THREADS", "20", "HOME", "/");
+
+        Config config = new ConfigReader(environment).read(Optional.of(file), List.of("api.port=100"));
+
+        assertThat(config.api().port()).isEqualTo(100);
+        assertThat(config.quality().threads()).isEqualTo(20);
+        assertThat(config.connect().port()).isEqualTo(3);
+    }
+
+    @Test
+    void environment_reachesKeysOfSeveralWordsAndIsNotParsed() {
+        Config config = new ConfigReader(Map.of(
+                        "VIRGA_SOURCES_SIMULATOR_DAYS_PER_SECOND", "3", "VIRGA_DATABASE_PASSWORD", "[no: list}"))
+                .read(Optional.empty(), List.of());
+
+        assertThat(config.sources().simulator().daysPerSecond()).isEqualTo(3);
+        assertThat(config.database().password().value()).isEqualTo("[no: list}");
+    }
+
+    @Test
+    void aNameWithDotsBelowAMap_isOneName() {
+        Config config = read("kafka.properties.ssl.truststore.location=/trust");
+
+        assertThat(config.kafka().properties()).containsExactly(Map.entry("ssl.truststore.location", "/trust"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            api: {prot: 1}                  | unknown key api.prot; the nearest known one is api.port
+            sourcs: {}                      | unknown key sourcs; the nearest known one is sources
+            sources: {simulator: {days-per-secnd: 1}} | nearest known one is sources.simulator.days-per-second
+            api: {port: many}               | api.port: a number is wanted, not many
+            api: {port: 70000}              | api: a port is 0 to 65535, not 70000
+            api: {port: [1]}                | api.port is a single value
+            api: 7                          | api is a section with keys
+            api:                            | api has no value
+            quality: {ahead: soon}          | quality.ahead: a duration is wanted
+            quality: {ahead: PT0S}          | quality: ahead is above 0
+            sources: {replay: {speed: -1}}  | sources.replay.speed: speed is event hours per second above 0
+            kafka: {replication: 3}         | needs an external cluster
+            kafka: {properties: {acks: 0}}  | not acks
+            database: {url: 'jdbc:h2:mem:'} | url begins with jdbc:mariadb:
+            spark: {partitions: 0}          | partitions are 1 to 10000, not 0
+            [1]                             | is not made of sections
+            'a: b: c'                       | is not valid YAML: line 1
+            'api: {port: 1, port: 2}'       | Duplicate
+            """)
+    void aFault_isNamedWithItsPlace(String yaml, String message) throws IOException {
+        Path file = file(yaml);
+
+        assertThatThrownBy(() -> new ConfigReader(Map.of()).read(Optional.of(file), List.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aMisspeltVariable_isRefusedWithTheNearest() {
+        assertThatThrownBy(() -> new ConfigReader(Map.of("VIRGA_API_PROT", "1")).read(Optional.empty(), List.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("VIRGA_API_PROT")
+                .hasMessageContaining("VIRGA_API_PORT");
+    }
+
+    @Test
+    void aFileThatIsNotThere_isNamed() {
+        assertThatThrownBy(() -> new ConfigReader(Map.of()).read(Optional.of(folder.resolve("none.yaml")), List.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("none.yaml")
+                .hasMessageContaining("no such file");
+    }
+
+    @Test
+    void secrets_areNeverPrinted() throws IOException {
+        Config config = new ConfigReader(Map.of()).read(Optional.of(file(EVERYTHING)), List.of());
+
+        assertThat(config.toString()).doesNotContain("0123").doesNotContain("secret-in-here");
+    }
+
+    @Test
+    void replaying_turnsTheSimulatorOffUnlessSet() {
+        assertThat(read("sources.replay.files=/a.csv").sources().simulating()).isFalse();
+        assertThat(read("sources.replay.files=/a.csv", "sources.simulator.enabled=true")
+                        .sources()
+                        .simulating())
+                .isTrue();
+    }
+
+    private static Config read(String... settings) {
+        return new ConfigReader(Map.of()).read(Optional.empty(), List.of(settings));
+    }
+
+    private Path file(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("virga.yaml"), yaml);
+    }
+}
