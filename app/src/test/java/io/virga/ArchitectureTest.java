@@ -92,9 +92,8 @@ final class ArchitectureTest {
                 .resideInAnyPackage(PLATFORM)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(join(APP, new String[] {
-                    STREAMS, SPARK, "org.apache.spark..", "org.apache.kafka.streams.."
-                }))
+                .resideInAnyPackage(
+                        join(APP, new String[] {STREAMS, SPARK, "org.apache.spark..", "org.apache.kafka.streams.."}))
                 .check(CLASSES);
     }
 

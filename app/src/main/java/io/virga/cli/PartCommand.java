@@ -40,7 +40,8 @@ final class PartCommand implements Callable<Integer> {
                         part,
                         (ready, took) -> printer.part(
                                 ready.name(), "ready", ready.address().orElse(""), took.toMillis() + " ms"));
-                ShutdownHook hook = ShutdownHook.of(stack::close)) {
+                ShutdownHook hook = new ShutdownHook(stack::close)) {
+            hook.arm();
             stack.start();
             printer.line(part.name().toLowerCase(Locale.ROOT) + " runs; Ctrl-C stops");
             Optional<String> failure = stack.awaitFailure();

@@ -15,14 +15,14 @@ final class ShutdownHook implements AutoCloseable {
 
     private final Runnable action;
 
-    private ShutdownHook(Runnable action) {
+    ShutdownHook(Runnable action) {
         this.action = action;
     }
 
-    static ShutdownHook of(Runnable action) {
+    /** From now on. */
+    void arm() {
         ShutdownHookManager.get().addShutdownHook(action, BEFORE_SPARK, PATIENCE_S, TimeUnit.SECONDS);
         ShutdownHookManager.get().addShutdownHook(LogManager::shutdown, LAST);
-        return new ShutdownHook(action);
     }
 
     /** Does nothing once the process is ending: then the action runs, or has run. */

@@ -97,7 +97,8 @@ final class UpCommand implements Callable<Integer> {
                         config,
                         (part, took) -> printer.part(
                                 part.name(), "ready", part.address().orElse(""), seconds(took)));
-                ShutdownHook hook = ShutdownHook.of(() -> stop(stack))) {
+                ShutdownHook hook = new ShutdownHook(() -> stop(stack))) {
+            hook.arm();
             Addresses addresses = stack.start();
             printer.line("ready in " + seconds(Duration.ofNanos(System.nanoTime() - begun)) + ": "
                     + addresses.api().url());

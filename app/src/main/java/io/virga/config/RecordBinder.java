@@ -62,7 +62,7 @@ final class RecordBinder {
             return held;
         }
         String below = join(path, key(component));
-        if (given.isNull() || given.isTextual() && given.textValue().isEmpty()) {
+        if (given.isNull() || (given.isTextual() && given.textValue().isEmpty())) {
             throw new ConfigException(below + " has no value; give it one or leave the line out");
         }
         return held instanceof Record section && section(component.getType())

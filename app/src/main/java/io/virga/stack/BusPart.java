@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -84,7 +85,8 @@ final class BusPart implements Part {
         repaired.addAndGet(repair.run(client));
         declare(client);
         check = Check.ready(ready());
-        watchdog.scheduleWithFixedDelay(() -> watch(client), AGAIN.toSeconds(), AGAIN.toSeconds(), TimeUnit.SECONDS);
+        Future<?> unused = watchdog.scheduleWithFixedDelay(
+                () -> watch(client), AGAIN.toSeconds(), AGAIN.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override

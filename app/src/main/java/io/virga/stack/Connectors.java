@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -95,7 +96,7 @@ final class Connectors implements Part {
             Pause.of(PAUSE);
         }
         check = check(connect.statuses());
-        timer.scheduleWithFixedDelay(this::supervise, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> unused = timer.scheduleWithFixedDelay(this::supervise, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

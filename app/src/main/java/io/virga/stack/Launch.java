@@ -3,6 +3,7 @@ package io.virga.stack;
 import io.virga.runtime.Part;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,7 @@ final class Launch implements AutoCloseable {
 
     private final StackListener listener;
     private final List<Part> parts = new ArrayList<>();
-    private final List<CompletableFuture<Void>> starts = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "start");
         thread.setDaemon(true);
@@ -31,19 +32,25 @@ final class Launch implements AutoCloseable {
         this.listener = listener;
     }
 
-    /** Starts a part when those that it needs are ready. */
-    CompletableFuture<Void> start(Part part, CompletableFuture<?>... needs) {
+    /**
+     * Something on its way.
+     *
+     * @param done completes when it is done
+     */
+    record Step(CompletableFuture<Void> done) {}
+
+    /** Starts a part when what it needs is done. */
+    Step start(Part part, Step... needs) {
         parts.add(part);
-        CompletableFuture<Void> start = CompletableFuture.allOf(needs).thenRunAsync(() -> bringUp(part), threads);
-        starts.add(start);
-        return start;
+        return step(() -> bringUp(part), needs);
     }
 
-    /** Does something that is no part of its own when those that it needs are ready. */
-    CompletableFuture<Void> prepare(Runnable preparation, CompletableFuture<?>... needs) {
-        CompletableFuture<Void> prepared = CompletableFuture.allOf(needs).thenRunAsync(preparation, threads);
-        starts.add(prepared);
-        return prepared;
+    /** Does something that is no part of its own when what it needs is done. */
+    Step step(Runnable action, Step... needs) {
+        CompletableFuture<?>[] needed = Arrays.stream(needs).map(Step::done).toArray(CompletableFuture<?>[]::new);
+        Step step = new Step(CompletableFuture.allOf(needed).thenRunAsync(action, threads));
+        steps.add(step);
+        return step;
     }
 
     private void bringUp(Part part) {
@@ -78,15 +85,17 @@ final class Launch implements AutoCloseable {
      * @throws StackException why the first that cannot start does not; others may still be on their way
      */
     void await() {
+        CompletableFuture<Void> firstFailure = new CompletableFuture<>();
+        CompletableFuture<?>[] watched = steps.stream()
+                .map(step -> step.done().whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        firstFailure.completeExceptionally(failure);
+                    }
+                }))
+                .toArray(CompletableFuture<?>[]::new);
         try {
-            CompletableFuture<Void> all = CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new));
-            CompletableFuture<Void> firstFailure = new CompletableFuture<>();
-            starts.forEach(start -> start.whenComplete((ready, failure) -> {
-                if (failure != null) {
-                    firstFailure.completeExceptionally(failure);
-                }
-            }));
-            CompletableFuture.anyOf(all, firstFailure).join();
+            CompletableFuture.anyOf(CompletableFuture.allOf(watched), firstFailure)
+                    .join();
         } catch (CompletionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw cause instanceof StackException known

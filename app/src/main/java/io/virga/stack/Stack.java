@@ -7,6 +7,7 @@ import io.virga.runtime.Check;
 import io.virga.runtime.Heartbeat;
 import io.virga.runtime.Part;
 import io.virga.spark.SparkPart;
+import io.virga.stack.Launch.Step;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -102,17 +102,17 @@ public final class Stack implements AutoCloseable {
     private void startAll(Parts parts) {
         SchemaPart schema = parts.tables();
         ApiPart api = parts.api(schema);
-        CompletableFuture<Void> faces = launch.start(api);
-        CompletableFuture<Void> broker = launch.start(parts.broker());
-        CompletableFuture<Void> database = launch.start(parts.database());
+        Step faces = launch.start(api);
+        Step broker = launch.start(parts.broker());
+        Step database = launch.start(parts.database());
         SparkPart spark = parts.spark();
-        CompletableFuture<Void> session = launch.prepare(spark::warmUp);
-        CompletableFuture<Void> topics = launch.start(parts.topics(), broker);
-        CompletableFuture<Void> tables = launch.start(schema, database);
-        launch.prepare(api::follow, faces, topics);
+        Step session = launch.step(spark::warmUp);
+        Step topics = launch.start(parts.topics(), broker);
+        Step tables = launch.start(schema, database);
+        launch.step(api::follow, faces, topics);
         launch.start(spark, session, topics);
         launch.start(parts.quality(), topics);
-        CompletableFuture<Void> connect = launch.start(parts.connect(), topics);
+        Step connect = launch.start(parts.connect(), topics);
         launch.start(parts.connectors(), connect, tables);
     }
 
@@ -124,20 +124,20 @@ public final class Stack implements AutoCloseable {
             case QUALITY -> launch.start(parts.quality(), awaitTopics(parts));
             case SPARK -> {
                 SparkPart spark = parts.spark();
-                launch.start(spark, launch.prepare(spark::warmUp), awaitTopics(parts));
+                launch.start(spark, launch.step(spark::warmUp), awaitTopics(parts));
             }
             case API -> {
                 SchemaPart schema = parts.tables();
                 ApiPart api = parts.api(schema);
-                launch.prepare(api::follow, launch.start(api), awaitTopics(parts));
+                launch.step(api::follow, launch.start(api), awaitTopics(parts));
                 launch.start(schema);
             }
         }
     }
 
     /** The broker's process tells how the topics are; others only see to it that they are there. */
-    private CompletableFuture<Void> awaitTopics(Parts parts) {
-        return launch.prepare(() -> {
+    private Step awaitTopics(Parts parts) {
+        return launch.step(() -> {
             try (Part topics = parts.topics()) {
                 Launch.bring(topics);
             }

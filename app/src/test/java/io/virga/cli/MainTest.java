@@ -88,12 +88,15 @@ final class MainTest {
 
     @Test
     void aTakenPort_isNamedWithTheOptionThatChangesIt() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
 
             assertThat(run("up", "--data", data(), "--no-browser", "--port", port))
                     .isEqualTo(Main.FAILED);
-            assertThat(err.toString()).contains("port " + port).contains("dashboard").contains("--port");
+            assertThat(err.toString())
+                    .contains("port " + port)
+                    .contains("dashboard")
+                    .contains("--port");
         }
     }
 
@@ -148,7 +151,6 @@ final class MainTest {
     }
 
     private int run(String... arguments) {
-        return Main.run(
-                new Printer(new PrintWriter(out), new PrintWriter(err, true)), Map.of(), arguments);
+        return Main.run(new Printer(new PrintWriter(out), new PrintWriter(err, true)), Map.of(), arguments);
     }
 }

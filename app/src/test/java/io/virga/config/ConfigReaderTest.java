@@ -120,8 +120,7 @@ final class ConfigReaderTest {
 
         assertThat(RecordBinder.types(Config.class).keySet())
                 .as("a new key belongs into this test and into docs/configuration.md")
-                .allSatisfy(path -> assertThat(EVERYTHING)
-                        .contains(path.substring(path.lastIndexOf('.') + 1) + ":"));
+                .allSatisfy(path -> assertThat(EVERYTHING).contains(path.substring(path.lastIndexOf('.') + 1) + ":"));
         assertThat(config).isNotEqualTo(Config.defaults());
     }
 
@@ -147,8 +146,8 @@ final class ConfigReaderTest {
 
     @Test
     void environment_reachesKeysOfSeveralWordsAndIsNotParsed() {
-        Config config = new ConfigReader(Map.of(
-                        "VIRGA_SOURCES_SIMULATOR_DAYS_PER_SECOND", "3", "VIRGA_DATABASE_PASSWORD", "[no: list}"))
+        Config config = new ConfigReader(
+                        Map.of("VIRGA_SOURCES_SIMULATOR_DAYS_PER_SECOND", "3", "VIRGA_DATABASE_PASSWORD", "[no: list}"))
                 .read(Optional.empty(), List.of());
 
         assertThat(config.sources().simulator().daysPerSecond()).isEqualTo(3);
@@ -163,9 +162,7 @@ final class ConfigReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             api: {prot: 1}                  | unknown key api.prot; the nearest known one is api.port
             sourcs: {}                      | unknown key sourcs; the nearest known one is sources
             sources: {simulator: {days-per-secnd: 1}} | nearest known one is sources.simulator.days-per-second

@@ -34,14 +34,14 @@ final class PortsTest {
     @Test
     void aKeptPortThatSomebodyTook_isChosenAnew() throws IOException {
         int chosen = ports().of("broker", LOCAL, 0, true, "");
-        try (ServerSocket thief = new ServerSocket(chosen, 1, InetAddress.getByName(LOCAL))) {
+        try (ServerSocket thief = new ServerSocket(chosen, 1, InetAddress.getLoopbackAddress())) {
             assertThat(ports().of("broker", LOCAL, 0, true, "")).isNotEqualTo(thief.getLocalPort());
         }
     }
 
     @Test
     void aConfiguredPortThatIsTaken_isRefusedWithTheOption() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName(LOCAL))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> ports().of("dashboard", LOCAL, taken.getLocalPort(), true, "--port N"))
                     .isInstanceOf(StackException.class)
                     .hasMessageContaining(Integer.toString(taken.getLocalPort()))
