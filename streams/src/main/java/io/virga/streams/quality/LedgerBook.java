@@ -8,12 +8,14 @@ import io.virga.wire.LedgerCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -27,6 +29,7 @@ final class LedgerBook {
     private final KeyValueStore<Bytes, byte[]> store;
     private final int rawPartition;
     private final Set<Bytes> changed = new LinkedHashSet<>();
+    private final Map<Bytes, Instant> lastTold = new LinkedHashMap<>();
 
     LedgerBook(KeyValueStore<Bytes, byte[]> store, int rawPartition) {
         this.store = store;
@@ -48,26 +51,30 @@ final class LedgerBook {
         changed.add(key);
     }
 
-    /** Tells what changed, and forgets minutes that are long over. */
+    /** Tells what changed, and forgets what has not changed for long. */
     void tell(Instant now, BiConsumer<byte[], byte[]> to) {
         for (Bytes key : changed) {
             byte[] entry = store.get(key);
             if (entry != null) {
                 to.accept(key.get(), entry);
+                lastTold.remove(key);
+                lastTold.put(key, now);
             }
         }
         changed.clear();
         forgetBefore(now.minus(KEPT));
     }
 
+    /** By the last count and not by the minute, or a backlog older than the horizon would lose its earlier counts. */
     private void forgetBefore(Instant horizon) {
-        try (KeyValueIterator<Bytes, byte[]> held = store.all()) {
-            while (held.hasNext()) {
-                KeyValue<Bytes, byte[]> entry = held.next();
-                if (LedgerCodec.decode(entry.value).minute().isBefore(horizon)) {
-                    store.delete(entry.key);
-                }
+        Iterator<Map.Entry<Bytes, Instant>> oldestFirst = lastTold.entrySet().iterator();
+        while (oldestFirst.hasNext()) {
+            Map.Entry<Bytes, Instant> oldest = oldestFirst.next();
+            if (!oldest.getValue().isBefore(horizon)) {
+                return;
             }
+            store.delete(oldest.getKey());
+            oldestFirst.remove();
         }
     }
 }

@@ -50,6 +50,7 @@ final class QualityProcessor implements Processor<byte[], byte[], byte[], byte[]
     private static final int KEPT_OF_VALUE = 512 * 1024;
 
     private static final int KEPT_OF_KEY = 4 * 1024;
+    private static final int KEPT_OF_POSITION = 1024;
 
     private final QualityControl control;
     private final Duration horizon;
@@ -119,10 +120,9 @@ final class QualityProcessor implements Processor<byte[], byte[], byte[], byte[]
     }
 
     private boolean held(Observation observation) {
-        Instant arrival = observation.provenance().arrival();
+        Instant now = now();
         byte[] key = Keys.of(observation.id()).encode();
-        try (WindowStoreIterator<byte[]> found =
-                wiring().seen().fetch(key, arrival.minus(horizon), arrival.plus(horizon))) {
+        try (WindowStoreIterator<byte[]> found = wiring().seen().fetch(key, now.minus(horizon), now.plus(horizon))) {
             return found.hasNext();
         }
     }
@@ -131,7 +131,7 @@ final class QualityProcessor implements Processor<byte[], byte[], byte[], byte[]
         Observation observation = accepted.observation();
         byte[] key = Keys.of(observation.id()).encode();
         byte[] value = ObservationCodec.encode(observation);
-        wiring().seen().put(key, SEEN_BEFORE, observation.provenance().arrival().toEpochMilli());
+        wiring().seen().put(key, SEEN_BEFORE, now().toEpochMilli());
         forward(Topics.OBSERVATIONS, key, value, timestamp);
         if (isNewest(observation.id())) {
             String station = observation.id().station().text();
@@ -164,17 +164,38 @@ final class QualityProcessor implements Processor<byte[], byte[], byte[], byte[]
                 value == null ? new byte[0] : head(value, KEPT_OF_VALUE),
                 STAGE,
                 dead.reason(),
-                dead.detail(),
+                dead.detail() + shortening(value),
                 codeVersion,
                 envelope.map(e -> e.provenance().source()).orElse(""),
-                envelope.map(Envelope::position).orElse(""),
+                envelope.map(e -> head(e.position(), KEPT_OF_POSITION)).orElse(""),
                 envelope.map(e -> e.provenance().arrival()).orElseGet(() -> Instant.ofEpochMilli(record.timestamp())));
         forward(Topics.DEAD_LETTERS, Keys.of(raw).encode(), DeadLetterCodec.encode(letter), record.timestamp());
         return null;
     }
 
+    private static String shortening(byte @Nullable [] value) {
+        return value == null || value.length <= KEPT_OF_VALUE
+                ? ""
+                : "; only the first " + KEPT_OF_VALUE + " of " + value.length + " bytes are kept here";
+    }
+
     private static byte[] head(byte[] bytes, int most) {
         return bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
+    }
+
+    /** Never half of a surrogate pair, which UTF-8 could not carry. */
+    private static String head(String text, int most) {
+        return text.length() <= most
+                ? text
+                : text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+    }
+
+    /**
+     * The machine's time, by which repeats are remembered. An arrival on an envelope must not do this: a single one of
+     * the year 9999 would expire the whole store, and every repeat after it would pass.
+     */
+    private Instant now() {
+        return Instant.ofEpochMilli(wiring().context().currentSystemTimeMs());
     }
 
     /** A record without an envelope is counted under its own position. */

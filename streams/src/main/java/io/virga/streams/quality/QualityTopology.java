@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -26,7 +27,7 @@ import org.apache.kafka.streams.state.WindowStore;
  * {@code dead-letters} and {@code ledger}.
  */
 public final class QualityTopology {
-    /** The store that recognises repeats, over arrival time so that no source's clock can expire it. */
+    /** The store that recognises repeats, over the machine's time so that no source's clock can expire it. */
     static final String SEEN = "seen";
 
     /** The store of each station's newest observed time. */
@@ -51,6 +52,7 @@ public final class QualityTopology {
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 SOURCE,
+                QualityTopology::recordTime,
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 Topics.OBSERVATIONS_RAW.name());
@@ -70,6 +72,11 @@ public final class QualityTopology {
                     PROCESSOR);
         }
         return topology;
+    }
+
+    /** A record without a time gets that of its partition: Kafka's default would end the stream over it. */
+    private static long recordTime(ConsumerRecord<Object, Object> record, long partitionTime) {
+        return Math.max(0, record.timestamp() >= 0 ? record.timestamp() : partitionTime);
     }
 
     private static StreamPartitioner<byte[], byte[]> byFirstPart() {

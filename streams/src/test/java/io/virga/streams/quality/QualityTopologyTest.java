@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +188,71 @@ class QualityTopologyTest {
         assertThat(counts.late()).isEqualTo(values(Topics.LATE).size());
     }
 
+    @Test
+    void envelope_with_a_position_of_a_megabyte_makes_a_dead_letter_that_fits_into_a_message() {
+        Provenance from = new Provenance("test", "p", 0, new SourceClock(SourceClock.Kind.WALL, NOW), NOW);
+        Envelope tooLong = new Envelope(from, "no such format", Optional.empty(), "x".repeat(1_000_000), new byte[0]);
+        byte[] bytes = EnvelopeCodec.encode(tooLong);
+        raw.pipeInput(null, bytes, NOW);
+
+        byte[] value = only(Topics.DEAD_LETTERS);
+        DeadLetter letter = DeadLetterCodec.decode(value);
+        assertThat(value.length).isLessThan(1_000_000);
+        assertThat(letter.position()).isEqualTo("x".repeat(1024));
+        assertThat(letter.value()).isEqualTo(Arrays.copyOf(bytes, 512 * 1024));
+        assertThat(letter.detail()).endsWith("only the first 524288 of " + bytes.length + " bytes are kept here");
+    }
+
+    @Test
+    void arrival_in_a_far_future_does_not_make_quality_forget_what_it_has_seen() {
+        Instant far = Instant.parse("9999-01-01T00:00:00Z");
+        send(report("A", NOON, 12.5));
+        raw.pipeInput(null, envelope(report("B", NOON, 1), SourceClock.Kind.REPLAY, NOON, far), NOW);
+        send(report("A", NOON, 12.5));
+        send(report("C", NOON, 12.5));
+        send(report("C", NOON, 12.5));
+
+        assertThat(counts()).isEqualTo(new Counts(3, 0, 0, 2, 0, 0, 0));
+    }
+
+    @Test
+    void repeat_is_recognised_within_the_horizon_and_not_beyond_it() {
+        send(report("A", NOON, 12.5));
+        driver.advanceWallClockTime(QualitySettings.DEFAULT.duplicateHorizon());
+        send(report("A", NOON, 12.5));
+        driver.advanceWallClockTime(Duration.ofMillis(1));
+        send(report("A", NOON, 12.5));
+
+        assertThat(values(Topics.OBSERVATIONS)).hasSize(2);
+    }
+
+    @Test
+    void backlog_that_arrived_long_ago_adds_up_over_several_tellings() {
+        Instant longAgo = NOW.minus(Duration.ofHours(9));
+        for (int i = 0; i < 3; i++) {
+            raw.pipeInput(null, envelope(report("S" + i, longAgo, 1), SourceClock.Kind.WALL, longAgo, longAgo), NOW);
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+        }
+
+        assertThat(counts()).isEqualTo(new Counts(3, 0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void daily_summary_becomes_an_observation_but_not_the_latest() {
+        send(report("A", NOON, "SOD", 12.5));
+
+        assertThat(values(Topics.OBSERVATIONS)).hasSize(1);
+        assertThat(values(Topics.LATEST)).isEmpty();
+    }
+
+    @Test
+    void record_without_a_value_is_a_dead_letter() {
+        raw.pipeInput("k".getBytes(StandardCharsets.UTF_8), null, NOW);
+
+        assertThat(DeadLetterCodec.decode(only(Topics.DEAD_LETTERS)).reason()).isEqualTo(Reason.BAD_ENVELOPE);
+        assertThat(counts().deadLettered()).isEqualTo(1);
+    }
+
     /** Random bytes, truncated and bit-flipped envelopes, and envelopes of damaged reports. */
     private byte[] damaged(Random random) {
         byte[] whole = envelope(report("A", NOON, 10));
@@ -197,7 +263,7 @@ class QualityTopologyTest {
                 return bytes;
             }
             case 1 -> {
-                return java.util.Arrays.copyOf(whole, random.nextInt(whole.length));
+                return Arrays.copyOf(whole, random.nextInt(whole.length));
             }
             case 2 -> {
                 whole[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
@@ -216,8 +282,12 @@ class QualityTopologyTest {
     }
 
     private byte[] envelope(byte[] report) {
+        return envelope(report, SourceClock.Kind.WALL, NOW, NOW);
+    }
+
+    private byte[] envelope(byte[] report, SourceClock.Kind kind, Instant reading, Instant arrival) {
         return EnvelopeCodec.encode(new Envelope(
-                new Provenance("test", "p", sequence++, new SourceClock(SourceClock.Kind.WALL, NOW), NOW),
+                new Provenance("test", "p", sequence++, new SourceClock(kind, reading), arrival),
                 Format.JSON.wireName(),
                 Optional.empty(),
                 "test:1",
@@ -225,8 +295,12 @@ class QualityTopologyTest {
     }
 
     private static byte[] report(String station, Instant time, double celsius) {
+        return report(station, time, "AUTO", celsius);
+    }
+
+    private static byte[] report(String station, Instant time, String type, double celsius) {
         return new JsonReport(
-                        new ObservationId(new StationId(station), time, "AUTO"),
+                        new ObservationId(new StationId(station), time, type),
                         Optional.empty(),
                         List.of(Measurement.of(Element.AIR_TEMPERATURE, new Quantity(celsius, Unit.CELSIUS), "")),
                         Optional.empty())
