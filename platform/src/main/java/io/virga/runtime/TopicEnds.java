@@ -33,6 +33,7 @@ public final class TopicEnds {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(p -> new TopicPartition(topic, p.partition()))
                     .toList();
+            consumer.assign(partitions);
             Map<TopicPartition, Long> stable = consumer.endOffsets(partitions);
             Map<TopicPartition, Long> begin = consumer.beginningOffsets(partitions);
             for (TopicPartition partition : partitions) {
