@@ -3,20 +3,26 @@ package io.virga.runtime;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.wire.Topic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the topics that are missing and refuses to go on with topics that are not as declared. */
 public final class TopicDeclaration {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     private final Collection<Topic> topics;
     private final short replication;
 
@@ -42,10 +48,29 @@ public final class TopicDeclaration {
                 .map(topic -> new NewTopic(topic.name(), topic.partitions(), replication).configs(topic.settings()))
                 .toList();
         admin.createTopics(missing).all().get();
-        List<String> faults = verify(admin);
+        List<String> faults = verifyOnceKnown(admin);
         if (!faults.isEmpty()) {
             throw new IllegalStateException("the broker's topics are not as declared: " + String.join("; ", faults)
                     + ". Change them with Kafka's tools, or point Virga at other brokers.");
+        }
+    }
+
+    /** The controller has made the topics; a broker that is asked may hear of them a moment later. */
+    private List<String> verifyOnceKnown(Admin admin) throws ExecutionException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return verify(admin);
+            } catch (ExecutionException e) {
+                boolean unknown = e.getCause() instanceof UnknownTopicOrPartitionException;
+                if (!unknown || System.nanoTime() - deadline > 0) {
+                    throw e;
+                }
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted while waiting for the topics to be known");
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
