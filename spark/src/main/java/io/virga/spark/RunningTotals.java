@@ -100,9 +100,8 @@ public final class RunningTotals
     }
 
     private Optional<Totals> held(String identity) {
-        return kept.containsKey(identity)
-                ? Optional.of(Contributions.decode(kept.getValue(identity)).total())
-                : Optional.empty();
+        return Optional.ofNullable(kept.getValue(identity))
+                .map(bytes -> Contributions.decode(bytes).total());
     }
 
     private RunningTotal lookThrough(RunningTotal total) {

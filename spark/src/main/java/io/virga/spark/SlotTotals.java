@@ -12,9 +12,11 @@ import io.virga.wire.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.streaming.MapState;
 import org.apache.spark.sql.streaming.OutputMode;
@@ -22,6 +24,7 @@ import org.apache.spark.sql.streaming.StatefulProcessor;
 import org.apache.spark.sql.streaming.TTLConfig;
 import org.apache.spark.sql.streaming.TimeMode;
 import org.apache.spark.sql.streaming.TimerValues;
+import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 import scala.Tuple4;
 import scala.collection.Iterator;
@@ -35,6 +38,8 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class SlotTotals
         extends StatefulProcessor<String, Tuple2<String, byte[]>, Tuple4<String, Integer, byte[], byte[]>> {
     private static final long serialVersionUID = 1L;
+
+    private static final long SWEEP_EVERY_MS = Duration.ofHours(1).toMillis();
 
     private final long horizonMs;
     private transient MapState<String, byte[]> slots;
@@ -79,27 +84,37 @@ public final class SlotTotals
     private void fold(
             String group, Iterator<Tuple2<String, byte[]>> rows, List<Tuple4<String, Integer, byte[], byte[]>> told) {
         Map<String, Contributions> touched = new LinkedHashMap<>();
+        Set<String> opened = new HashSet<>();
         rows.foreach(row -> {
             Contribution contribution = Contribution.decode(row._2());
-            touched.computeIfAbsent(contribution.slot(), this::held)
+            touched.computeIfAbsent(contribution.slot(), slot -> held(slot, opened))
                     .put(contribution.identity(), contribution.totals());
             return null;
         });
         long newest = 0;
-        boolean opened = false;
         for (Map.Entry<String, Contributions> slot : touched.entrySet()) {
-            opened |= !slots.containsKey(slot.getKey());
             slots.updateValue(slot.getKey(), slot.getValue().encode());
             newest = Math.max(newest, slot.getValue().total().arrival().toEpochMilli());
             told.add(summary(group, slot.getKey(), slot.getValue()));
         }
-        if (opened) {
+        // Looking through all slots costs more than the update itself; a group that goes on opens one such slot an
+        // hour.
+        if (opened.stream().anyMatch(slot -> start(slot) % SWEEP_EVERY_MS == 0)) {
             forgetBefore(newest - horizonMs);
         }
     }
 
-    private Contributions held(String slot) {
-        return slots.containsKey(slot) ? Contributions.decode(slots.getValue(slot)) : new Contributions();
+    private Contributions held(String slot, Set<String> opened) {
+        byte @Nullable [] bytes = slots.getValue(slot);
+        if (bytes == null) {
+            opened.add(slot);
+            return new Contributions();
+        }
+        return Contributions.decode(bytes);
+    }
+
+    private static long start(String slot) {
+        return Long.parseLong(slot.substring(slot.indexOf('@') + 1));
     }
 
     private void forgetBefore(long arrivalMs) {
@@ -121,7 +136,7 @@ public final class SlotTotals
                 group.substring(0, bar),
                 Element.ofWireName(group.substring(bar + 1)).orElseThrow(),
                 Duration.ofMillis(Long.parseLong(slot.substring(0, at))),
-                Instant.ofEpochMilli(Long.parseLong(slot.substring(at + 1))),
+                Instant.ofEpochMilli(start(slot)),
                 contributions.total());
         return Message.of(Topics.SUMMARIES, Keys.of(summary), SummaryCodec.encode(summary));
     }
