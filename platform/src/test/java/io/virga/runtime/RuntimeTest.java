@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -122,6 +124,18 @@ class RuntimeTest {
             assertThat(end(topic, 0)).as("400 offsets of nothing later").isEqualTo(46);
         }
         assertThat(end(topic, 2)).isZero();
+    }
+
+    @Test
+    void the_end_waits_for_a_transaction_that_is_still_open() throws Exception {
+        Topic topic = made("open", 1);
+        try (Producer<byte[], byte[]> producer = broker.transactional("open")) {
+            producer.beginTransaction();
+            producer.send(record(topic, 0, "a")).get();
+            CompletableFuture<Long> end = CompletableFuture.supplyAsync(() -> end(topic, 0));
+            producer.commitTransaction();
+            assertThat(end.get(30, TimeUnit.SECONDS)).isEqualTo(1);
+        }
     }
 
     @Test
@@ -243,14 +257,16 @@ class RuntimeTest {
                 new KafkaProducer<>(broker.kafka().producer())) {
             producer.send(record(ours, 0, "after")).get();
         }
-        assertThat(end(ours, 0))
+        TopicEnds impatient = new TopicEnds(broker.kafka(), Duration.ofMillis(300));
+        assertThatThrownBy(() -> impatient.of(ours.name()))
                 .as("readers of committed records stand before it")
-                .isZero();
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("[hanging-ours-0]");
 
         TransactionRepair repair = new TransactionRepair(Set.of("hanging-"));
         assertThat(repair.run(admin)).isEqualTo(1);
-        await().atMost(Duration.ofSeconds(10)).until(() -> end(ours, 0) == 2);
-        assertThat(end(theirs, 0)).as("not ours").isZero();
+        assertThat(end(ours, 0)).isEqualTo(2);
+        assertThatThrownBy(() -> impatient.of(theirs.name())).as("not ours").hasMessageContaining("[foreign-0]");
         assertThat(repair.run(admin)).isZero();
     }
 }
