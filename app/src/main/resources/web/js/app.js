@@ -65,10 +65,10 @@ const Dashboard = {
     },
     loadWindows() {
       return this.ask(async () => {
-        const answer = await get('summaries', {
-          station: this.chosen, element: this.element, window: this.window, order: 'newest', limit: WINDOWS,
-        });
-        this.windows = answer._data.reverse();
+        const { chosen, element, window } = this;
+        const answer = await get('summaries', { station: chosen, element, window, order: 'newest', limit: WINDOWS });
+        const stillAsked = chosen === this.chosen && element === this.element && window === this.window;
+        if (stillAsked) this.windows = answer._data.reverse();
       });
     },
     loadStatistics() {
@@ -76,18 +76,25 @@ const Dashboard = {
         this.statistics = [];
         return Promise.resolve();
       }
-      return this.ask(async () => { this.statistics = (await get('statistics', { station: this.chosen }))._data; });
+      const { chosen } = this;
+      return this.ask(async () => {
+        const answer = await get('statistics', { station: chosen });
+        if (chosen === this.chosen) this.statistics = answer._data;
+      });
     },
     loadLedger() {
       return this.ask(async () => { this.sources = (await get('ledger'))._data; });
     },
     choose(station) {
       this.chosen = station;
+      this.windows = [];
+      this.statistics = [];
       this.loadWindows();
       this.loadStatistics();
     },
     set(name, value) {
       this[name] = value;
+      this.windows = [];
       this.loadWindows();
     },
     header() {
