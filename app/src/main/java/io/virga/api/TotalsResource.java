@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.virga.store.Page;
 import io.virga.store.Query;
 import io.virga.store.TotalsStore;
+import io.virga.store.TotalsStore.WindowTotals;
 import io.virga.store.TotalsStore.Windows;
 import io.virga.summary.WindowSummary;
 import java.time.Instant;
@@ -35,7 +36,7 @@ final class TotalsResource {
                 asked.time("from", BEGINNING),
                 asked.time("to", END));
         TotalsStore store = new TotalsStore(query.get());
-        Page<WindowSummary> page = asked.newestFirst()
+        Page<WindowTotals> page = asked.newestFirst()
                 ? new Page<>(store.newest(windows, asked.limit()), Optional.empty())
                 : store.summaries(windows, asked.cursor(), asked.limit());
         Instant now = clock.instant();

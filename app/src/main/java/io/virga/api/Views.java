@@ -2,9 +2,9 @@ package io.virga.api;
 
 import io.virga.observation.Element;
 import io.virga.store.ObservationView;
-import io.virga.summary.RunningStatistic;
+import io.virga.store.TotalsStore.StationTotals;
+import io.virga.store.TotalsStore.WindowTotals;
 import io.virga.summary.Totals;
-import io.virga.summary.WindowSummary;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,7 +39,7 @@ public final class Views {
     }
 
     /** A window's totals. */
-    public static Map<String, Object> of(WindowSummary summary, Instant now) {
+    public static Map<String, Object> of(WindowTotals summary, Instant now) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("station", summary.station());
         view.put("element", summary.element().wireName());
@@ -52,7 +52,7 @@ public final class Views {
     }
 
     /** A running statistic. */
-    public static Map<String, Object> of(RunningStatistic statistic, Instant now) {
+    public static Map<String, Object> of(StationTotals statistic, Instant now) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("station", statistic.station());
         view.put("series", statistic.series().wireName());

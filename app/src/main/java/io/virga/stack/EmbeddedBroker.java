@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -78,8 +80,31 @@ final class EmbeddedBroker implements Part {
         format();
         KafkaRaftServer created = new KafkaRaftServer(new KafkaConfig(settings(), false), Time.SYSTEM);
         server = Optional.of(created);
-        created.startup();
+        startUninterrupted(created);
         check = Check.ready("KRaft, one node");
+    }
+
+    /** Kafka halts the whole process when its start is interrupted, and with it the message of what really went wrong. */
+    private static void startUninterrupted(KafkaRaftServer created) throws Exception {
+        FutureTask<Void> start = new FutureTask<>(created::startup, null);
+        new Thread(start, "broker-start").start();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    start.get();
+                    return;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw e.getCause() instanceof Exception cause ? cause : e;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     @Override

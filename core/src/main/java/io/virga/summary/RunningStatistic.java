@@ -1,16 +1,13 @@
 package io.virga.summary;
 
-import io.virga.observation.Element;
-
 /**
- * The totals of one element at one station since its first report.
+ * The totals of every element at one station since its first report.
  *
  * @param station the station id
  * @param series which reports
- * @param element what was measured
  * @param totals all values so far
  */
-public record RunningStatistic(String station, Series series, Element element, Totals totals) {
+public record RunningStatistic(String station, Series series, TotalsByElement totals) {
     /** Which of a station's reports a statistic is about. */
     public enum Series {
         /** One report a day, from topic {@code stations}. */

@@ -15,8 +15,11 @@ import java.time.Instant;
  */
 public record Totals(long count, double sum, double min, double max, Instant first, Instant last, Instant arrival) {
 
-    /** Refuses an empty total: absence of values is absence of totals. */
+    /** Refuses an empty total (absence of values is absence of totals) and numbers that are none. */
     public Totals {
+        if (!Double.isFinite(sum) || !Double.isFinite(min) || !Double.isFinite(max)) {
+            throw new IllegalArgumentException("totals need finite numbers, had " + sum + ", " + min + ", " + max);
+        }
         if (count < 1) {
             throw new IllegalArgumentException("totals need at least one value, had " + count);
         }
@@ -25,18 +28,6 @@ public record Totals(long count, double sum, double min, double max, Instant fir
     /** The totals of a single value. */
     public static Totals of(double value, Instant observedAt, Instant arrival) {
         return new Totals(1, value, value, value, observedAt, observedAt, arrival);
-    }
-
-    /** The totals of both sets of values; associative and commutative but for the rounding of the sum. */
-    public Totals plus(Totals other) {
-        return new Totals(
-                count + other.count,
-                sum + other.sum,
-                Math.min(min, other.min),
-                Math.max(max, other.max),
-                first.isBefore(other.first) ? first : other.first,
-                last.isAfter(other.last) ? last : other.last,
-                arrival.isAfter(other.arrival) ? arrival : other.arrival);
     }
 
     /** The arithmetic mean. */

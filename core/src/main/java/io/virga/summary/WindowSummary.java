@@ -1,19 +1,17 @@
 package io.virga.summary;
 
-import io.virga.observation.Element;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The totals of one element in one event-time window, of one station or of all together.
+ * The totals of every element in one event-time window, of one station or of all together.
  *
  * @param station the station id, or {@link #ALL}
- * @param element what was measured
  * @param window how long the window is
  * @param start its inclusive start; windows are aligned to the epoch, UTC
  * @param totals what fell into it
  */
-public record WindowSummary(String station, Element element, Duration window, Instant start, Totals totals) {
+public record WindowSummary(String station, Duration window, Instant start, TotalsByElement totals) {
     /** Stands for all stations together; no station id may be this. */
     public static final String ALL = "*";
 }

@@ -16,13 +16,13 @@ final class Tables {
             new Table(
                     "summaries",
                     Topics.SUMMARIES.name(),
-                    List.of("station", "element", "window_ms", "start_at"),
+                    List.of("station", "window_ms", "start_at"),
                     TotalsRow.SUMMARY,
                     TotalsRow::summary),
             new Table(
                     "statistics",
                     Topics.STATISTICS.name(),
-                    List.of("station", "series", "element"),
+                    List.of("station", "series"),
                     TotalsRow.STATISTIC,
                     TotalsRow::statistic),
             new Table(

@@ -1,7 +1,6 @@
 package io.virga.store;
 
 import io.virga.observation.Element;
-import io.virga.summary.RunningStatistic;
 import io.virga.summary.RunningStatistic.Series;
 import io.virga.summary.Totals;
 import io.virga.summary.WindowSummary;
@@ -15,13 +14,20 @@ import java.util.Optional;
 
 /** Reads window summaries and running statistics. */
 public final class TotalsStore {
-    private static final String SUMMARIES = "SELECT * FROM summaries WHERE station = ? AND element = ?"
-            + " AND window_ms = ? AND start_at >= ? AND start_at < ? AND start_at > ? ORDER BY start_at LIMIT ?";
-    private static final String NEWEST = "SELECT * FROM summaries WHERE station = ? AND element = ?"
-            + " AND window_ms = ? AND start_at >= ? AND start_at < ? ORDER BY start_at DESC LIMIT ?";
-    private static final String STATISTICS = "SELECT * FROM statistics ORDER BY station, series, element";
-    private static final String STATISTICS_OF =
-            "SELECT * FROM statistics WHERE station = ? ORDER BY station, series, element";
+    private static final String UNFOLDED = """
+            JSON_TABLE(t.totals, '$[*]' COLUMNS (element VARCHAR(32) PATH '$.element', n BIGINT PATH '$.n',
+            total DOUBLE PATH '$.total', least DOUBLE PATH '$.least', greatest DOUBLE PATH '$.greatest',
+            first_at DATETIME(3) PATH '$.first_at', last_at DATETIME(3) PATH '$.last_at',
+            arrival DATETIME(3) PATH '$.arrival')) AS e""";
+    private static final String WINDOWS =
+            "SELECT t.station, t.window_ms, t.start_at, e.* FROM summaries AS t, " + UNFOLDED
+                    + " WHERE t.station = ? AND e.element = ? AND t.window_ms = ? AND t.start_at >= ? AND t.start_at < ?";
+    private static final String SUMMARIES = WINDOWS + " AND t.start_at > ? ORDER BY t.start_at LIMIT ?";
+    private static final String NEWEST = WINDOWS + " ORDER BY t.start_at DESC LIMIT ?";
+    private static final String ALL_STATISTICS = "SELECT t.station, t.series, e.* FROM statistics AS t, " + UNFOLDED;
+    private static final String ORDER = " ORDER BY t.station, t.series, e.element";
+    private static final String STATISTICS = ALL_STATISTICS + ORDER;
+    private static final String STATISTICS_OF = ALL_STATISTICS + " WHERE t.station = ?" + ORDER;
     private static final Instant BEGINNING = Instant.parse("1000-01-01T00:00:00Z");
 
     private final Query query;
@@ -40,8 +46,29 @@ public final class TotalsStore {
      */
     public record Windows(String station, Element element, Duration window, Instant from, Instant to) {}
 
+    /**
+     * The totals of one element in a window.
+     *
+     * @param station an id, or {@link WindowSummary#ALL}
+     * @param element what was measured
+     * @param window how long the window is
+     * @param start its inclusive start
+     * @param totals what fell into it
+     */
+    public record WindowTotals(String station, Element element, Duration window, Instant start, Totals totals) {}
+
+    /**
+     * The totals of one element at a station since its first report.
+     *
+     * @param station the station id
+     * @param series which reports
+     * @param element what was measured
+     * @param totals all values so far
+     */
+    public record StationTotals(String station, Series series, Element element, Totals totals) {}
+
     /** Windows, oldest first. */
-    public Page<WindowSummary> summaries(Windows asked, Optional<String> cursor, int limit) {
+    public Page<WindowTotals> summaries(Windows asked, Optional<String> cursor, int limit) {
         List<Object> parameters = List.of(
                 asked.station(),
                 asked.element().wireName(),
@@ -57,7 +84,7 @@ public final class TotalsStore {
     }
 
     /** Windows, newest first. */
-    public List<WindowSummary> newest(Windows asked, int limit) {
+    public List<WindowTotals> newest(Windows asked, int limit) {
         List<Object> parameters = List.of(
                 asked.station(),
                 asked.element().wireName(),
@@ -69,13 +96,13 @@ public final class TotalsStore {
     }
 
     /** Running statistics of one station or of all. */
-    public List<RunningStatistic> statistics(Optional<String> station) {
+    public List<StationTotals> statistics(Optional<String> station) {
         return station.map(id -> query.list(STATISTICS_OF, List.of(id), TotalsStore::statistic))
                 .orElseGet(() -> query.list(STATISTICS, List.of(), TotalsStore::statistic));
     }
 
-    private static WindowSummary summary(ResultSet row) throws SQLException {
-        return new WindowSummary(
+    private static WindowTotals summary(ResultSet row) throws SQLException {
+        return new WindowTotals(
                 row.getString("station"),
                 element(row),
                 Duration.ofMillis(row.getLong("window_ms")),
@@ -83,9 +110,9 @@ public final class TotalsStore {
                 totals(row));
     }
 
-    private static RunningStatistic statistic(ResultSet row) throws SQLException {
+    private static StationTotals statistic(ResultSet row) throws SQLException {
         String series = row.getString("series");
-        return new RunningStatistic(
+        return new StationTotals(
                 row.getString("station"),
                 Arrays.stream(Series.values())
                         .filter(s -> s.wireName().equals(series))

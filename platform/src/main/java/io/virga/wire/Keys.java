@@ -14,21 +14,15 @@ public final class Keys {
         return Key.of(id.station().text(), id.observedAt().toString(), id.reportType());
     }
 
-    /** Station, element, window, start. */
+    /** Station, window, start. */
     public static Key of(WindowSummary summary) {
         return Key.of(
-                summary.station(),
-                summary.element().wireName(),
-                summary.window().toString(),
-                summary.start().toString());
+                summary.station(), summary.window().toString(), summary.start().toString());
     }
 
-    /** Station, series, element. */
+    /** Station, series. */
     public static Key of(RunningStatistic statistic) {
-        return Key.of(
-                statistic.station(),
-                statistic.series().wireName(),
-                statistic.element().wireName());
+        return Key.of(statistic.station(), statistic.series().wireName());
     }
 
     /** Raw topic, partition, offset: reading a raw record again repeats nothing. */

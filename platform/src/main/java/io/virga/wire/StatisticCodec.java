@@ -13,8 +13,7 @@ public final class StatisticCodec {
         return io.virga.wire.proto.RunningStatistic.newBuilder()
                 .setStation(statistic.station())
                 .setSeries(statistic.series().wireName())
-                .setElement(statistic.element().wireName())
-                .setTotals(TotalsCodec.toMessage(statistic.totals()))
+                .addAllTotals(TotalsCodec.toMessages(statistic.totals()))
                 .build()
                 .toByteArray();
     }
@@ -30,10 +29,7 @@ public final class StatisticCodec {
                 bytes,
                 io.virga.wire.proto.RunningStatistic::parseFrom,
                 m -> new RunningStatistic(
-                        m.getStation(),
-                        series(m.getSeries()),
-                        TotalsCodec.element(m.getElement()),
-                        TotalsCodec.fromMessage(m.getTotals())));
+                        m.getStation(), series(m.getSeries()), TotalsCodec.fromMessages(m.getTotalsList())));
     }
 
     private static Series series(String wireName) {

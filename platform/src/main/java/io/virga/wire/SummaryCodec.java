@@ -12,10 +12,9 @@ public final class SummaryCodec {
     public static byte[] encode(WindowSummary summary) {
         return io.virga.wire.proto.WindowSummary.newBuilder()
                 .setStation(summary.station())
-                .setElement(summary.element().wireName())
                 .setWindowMs(summary.window().toMillis())
                 .setStartMs(summary.start().toEpochMilli())
-                .setTotals(TotalsCodec.toMessage(summary.totals()))
+                .addAllTotals(TotalsCodec.toMessages(summary.totals()))
                 .build()
                 .toByteArray();
     }
@@ -32,9 +31,8 @@ public final class SummaryCodec {
                 io.virga.wire.proto.WindowSummary::parseFrom,
                 m -> new WindowSummary(
                         m.getStation(),
-                        TotalsCodec.element(m.getElement()),
                         Duration.ofMillis(m.getWindowMs()),
                         Instant.ofEpochMilli(m.getStartMs()),
-                        TotalsCodec.fromMessage(m.getTotals())));
+                        TotalsCodec.fromMessages(m.getTotalsList())));
     }
 }

@@ -2,14 +2,25 @@ package io.virga.wire;
 
 import io.virga.observation.Element;
 import io.virga.summary.Totals;
+import io.virga.summary.TotalsByElement;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /** The part that summaries and statistics share. */
 final class TotalsCodec {
     private TotalsCodec() {}
 
-    static io.virga.wire.proto.Totals toMessage(Totals totals) {
+    static List<io.virga.wire.proto.Totals> toMessages(TotalsByElement totals) {
+        return totals.byElement().entrySet().stream()
+                .map(entry -> toMessage(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static io.virga.wire.proto.Totals toMessage(Element element, Totals totals) {
         return io.virga.wire.proto.Totals.newBuilder()
+                .setElement(element.wireName())
                 .setCount(totals.count())
                 .setSum(totals.sum())
                 .setMin(totals.min())
@@ -20,7 +31,19 @@ final class TotalsCodec {
                 .build();
     }
 
-    static Totals fromMessage(io.virga.wire.proto.Totals message) {
+    static TotalsByElement fromMessages(List<io.virga.wire.proto.Totals> messages) {
+        Map<Element, Totals> byElement = new EnumMap<>(Element.class);
+        for (io.virga.wire.proto.Totals message : messages) {
+            Element element = Element.ofWireName(message.getElement())
+                    .orElseThrow(() -> new IllegalArgumentException("unknown element " + message.getElement()));
+            if (byElement.put(element, fromMessage(message)) != null) {
+                throw new IllegalArgumentException("two totals of element " + element.wireName());
+            }
+        }
+        return new TotalsByElement(byElement);
+    }
+
+    private static Totals fromMessage(io.virga.wire.proto.Totals message) {
         return new Totals(
                 message.getCount(),
                 message.getSum(),
@@ -29,10 +52,5 @@ final class TotalsCodec {
                 Instant.ofEpochMilli(message.getFirstMs()),
                 Instant.ofEpochMilli(message.getLastMs()),
                 Instant.ofEpochMilli(message.getArrivalMs()));
-    }
-
-    static Element element(String wireName) {
-        return Element.ofWireName(wireName)
-                .orElseThrow(() -> new IllegalArgumentException("unknown element " + wireName));
     }
 }

@@ -14,10 +14,13 @@ import io.virga.observation.Verdict;
 import io.virga.quality.Counts;
 import io.virga.quality.LedgerEntry;
 import io.virga.store.LedgerStore.Account;
+import io.virga.store.TotalsStore.StationTotals;
+import io.virga.store.TotalsStore.WindowTotals;
 import io.virga.store.TotalsStore.Windows;
 import io.virga.summary.RunningStatistic;
 import io.virga.summary.RunningStatistic.Series;
 import io.virga.summary.Totals;
+import io.virga.summary.TotalsByElement;
 import io.virga.summary.WindowSummary;
 import io.virga.units.Quantity;
 import io.virga.units.Unit;
@@ -32,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -217,29 +221,37 @@ class SinkAndStoreTest {
     @Test
     void summaries_and_statistics_come_out_as_they_went_in() {
         Totals totals = new Totals(3, 0.1 + 0.2, -5, 1e-300, NOON, NOON.plusMillis(1), Observations.ARRIVAL);
-        List<WindowSummary> hours = List.of(summary("*", NOON, totals), summary("*", NOON.plusSeconds(3600), totals));
-        RunningStatistic statistic = new RunningStatistic("A", Series.DAILY, Element.AIR_TEMPERATURE, totals);
+        List<WindowTotals> hours = List.of(window(NOON, totals), window(NOON.plusSeconds(3600), totals));
+        List<StationTotals> statistics = List.of(
+                new StationTotals("A", Series.DAILY, Element.AIR_TEMPERATURE, totals),
+                new StationTotals("A", Series.DAILY, Element.DEW_POINT, totals));
+        TotalsByElement both = new TotalsByElement(Map.of(Element.AIR_TEMPERATURE, totals, Element.DEW_POINT, totals));
         try (TestSink sink = database.sink(Topics.SUMMARIES);
                 TestSink other = database.sink(Topics.STATISTICS)) {
-            hours.forEach(summary -> sink.put(SummaryCodec.encode(summary)));
-            sink.put(SummaryCodec.encode(summary("A", NOON, totals)));
-            other.put(StatisticCodec.encode(statistic));
+            sink.put(summary("*", NOON, both));
+            sink.put(summary("*", NOON.plusSeconds(3600), both));
+            sink.put(summary("A", NOON, both));
+            other.put(StatisticCodec.encode(new RunningStatistic("A", Series.DAILY, both)));
         }
         TotalsStore store = new TotalsStore(database.query());
         Windows asked = new Windows(
                 WindowSummary.ALL, Element.DEW_POINT, Duration.ofHours(1), NOON, NOON.plus(Duration.ofDays(1)));
-        Page<WindowSummary> first = store.summaries(asked, Optional.empty(), 1);
+        Page<WindowTotals> first = store.summaries(asked, Optional.empty(), 1);
         assertThat(first.rows()).containsExactly(hours.get(0));
         assertThat(store.summaries(asked, first.next(), 1))
                 .isEqualTo(new Page<>(hours.subList(1, 2), Optional.empty()));
         assertThat(store.newest(asked, 1)).containsExactly(hours.get(1));
-        assertThat(store.statistics(Optional.of("A"))).containsExactly(statistic);
+        assertThat(store.statistics(Optional.of("A"))).containsExactlyElementsOf(statistics);
         assertThat(store.statistics(Optional.of("B"))).isEmpty();
-        assertThat(store.statistics(Optional.empty())).containsExactly(statistic);
+        assertThat(store.statistics(Optional.empty())).containsExactlyElementsOf(statistics);
     }
 
-    private static WindowSummary summary(String station, Instant start, Totals totals) {
-        return new WindowSummary(station, Element.DEW_POINT, Duration.ofHours(1), start, totals);
+    private static byte[] summary(String station, Instant start, TotalsByElement totals) {
+        return SummaryCodec.encode(new WindowSummary(station, Duration.ofHours(1), start, totals));
+    }
+
+    private static WindowTotals window(Instant start, Totals totals) {
+        return new WindowTotals(WindowSummary.ALL, Element.DEW_POINT, Duration.ofHours(1), start, totals);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.virga.station.StationId;
 import io.virga.summary.RunningStatistic;
 import io.virga.summary.RunningStatistic.Series;
 import io.virga.summary.Totals;
+import io.virga.summary.TotalsByElement;
 import io.virga.summary.WindowSummary;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,16 +29,15 @@ import org.junit.jupiter.api.Test;
 
 class KeysTest {
     private static final Instant AT = Instant.parse("2024-05-01T06:00:00Z");
-    private static final Totals ONE = Totals.of(1, AT, AT);
+    private static final TotalsByElement ONE = TotalsByElement.of(Element.DEW_POINT, Totals.of(1, AT, AT));
 
     @Test
     void keys_are_whole_natural_keys_that_people_can_read() {
         assertThat(Keys.of(new ObservationId(new StationId("72509014739"), AT, "FM-15")))
                 .hasToString("72509014739|2024-05-01T06:00:00Z|FM-15");
-        assertThat(Keys.of(new WindowSummary("*", Element.DEW_POINT, Duration.ofHours(1), AT, ONE)))
-                .hasToString("*|dew_point|PT1H|2024-05-01T06:00:00Z");
-        assertThat(Keys.of(new RunningStatistic("A", Series.DAILY, Element.AIR_TEMPERATURE, ONE)))
-                .hasToString("A|daily|air_temperature");
+        assertThat(Keys.of(new WindowSummary("*", Duration.ofHours(1), AT, ONE)))
+                .hasToString("*|PT1H|2024-05-01T06:00:00Z");
+        assertThat(Keys.of(new RunningStatistic("A", Series.DAILY, ONE))).hasToString("A|daily");
         assertThat(Keys.of(new RawPosition("observations-raw", 3, 17))).hasToString("observations-raw|3|17");
         assertThat(Keys.of(new LedgerEntry("a|b", "c|d", "quality", AT, 2, 0, 0, Counts.NONE)))
                 .hasToString("a/b|c/d|quality|2024-05-01T06:00:00Z|2");

@@ -18,6 +18,7 @@ import io.virga.station.StationId;
 import io.virga.summary.RunningStatistic;
 import io.virga.summary.RunningStatistic.Series;
 import io.virga.summary.Totals;
+import io.virga.summary.TotalsByElement;
 import io.virga.summary.WindowSummary;
 import io.virga.units.Quantity;
 import io.virga.units.Unit;
@@ -134,18 +135,23 @@ final class Messages {
                 .as(Totals::new);
     }
 
+    private static Arbitrary<TotalsByElement> totalsByElement() {
+        return Arbitraries.maps(Arbitraries.of(Element.class), totals())
+                .ofMinSize(1)
+                .map(TotalsByElement::new);
+    }
+
     static Arbitrary<WindowSummary> summaries() {
         return Combinators.combine(
                         name(),
-                        Arbitraries.of(Element.class),
                         Arbitraries.longs().between(1, 1L << 50).map(Duration::ofMillis),
                         times(),
-                        totals())
+                        totalsByElement())
                 .as(WindowSummary::new);
     }
 
     static Arbitrary<RunningStatistic> statistics() {
-        return Combinators.combine(name(), Arbitraries.of(Series.class), Arbitraries.of(Element.class), totals())
+        return Combinators.combine(name(), Arbitraries.of(Series.class), totalsByElement())
                 .as(RunningStatistic::new);
     }
 

@@ -20,6 +20,7 @@ import io.virga.station.DailyReport;
 import io.virga.station.Place;
 import io.virga.station.StationId;
 import io.virga.summary.Totals;
+import io.virga.summary.TotalsByElement;
 import io.virga.summary.WindowSummary;
 import io.virga.units.Quantity;
 import io.virga.units.Unit;
@@ -94,12 +95,12 @@ class WireFormTest {
     @Test
     void summary_ledger_and_dead_letter_keep_their_field_numbers() {
         Totals totals = new Totals(1, 0.5, 0.5, 0.5, AT, AT, AT);
-        WindowSummary summary =
-                new WindowSummary("A", Element.CEILING, Duration.ofMillis(5), Instant.ofEpochMilli(6), totals);
+        WindowSummary summary = new WindowSummary(
+                "A", Duration.ofMillis(5), Instant.ofEpochMilli(6), TotalsByElement.of(Element.CEILING, totals));
         String number = "000000000000e03f";
         assertThat(hex(SummaryCodec.encode(summary)))
-                .isEqualTo("0a0141" + "12076365696c696e67" + "1805" + "2006" + "2a26" + "0801" + "11" + number + "19"
-                        + number + "21" + number + "28ac02" + "30ac02" + "38ac02");
+                .isEqualTo("0a0141" + "1005" + "1806" + "222f" + "0a076365696c696e67" + "1001" + "19" + number + "21"
+                        + number + "29" + number + "30ac02" + "38ac02" + "40ac02");
         LedgerEntry entry = new LedgerEntry("s", "p", "q", AT, 1, 2, 3, new Counts(4, 5, 6, 7, 8, 9, 10));
         assertThat(hex(LedgerCodec.encode(entry)))
                 .isEqualTo("0a0173" + "120170" + "1a0171" + "20ac02" + "2801" + "3002" + "3803" + "4004" + "4805"

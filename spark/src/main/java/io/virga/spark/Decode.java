@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.sql.Timestamp;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import scala.Tuple2;
@@ -20,16 +21,18 @@ public final class Decode {
     /** What a record contributes; may refuse it with {@link MalformedMessageException}. */
     @FunctionalInterface
     public interface Contributing extends Serializable {
-        /** The contributions of one record's value. */
-        List<Tuple2<String, byte[]>> of(byte[] value);
+        /** The contributions of one record's value, by the group that each belongs to. */
+        Map<String, Contribution> of(byte[] value, long offset);
     }
 
     /** The contributions of a record, or its dead letter. */
     public static Iterator<Tuple2<String, byte[]>> contributions(Row row, String job, Contributing contributing) {
         byte[] value = row.isNullAt(row.fieldIndex("value")) ? new byte[0] : row.getAs("value");
         try {
-            return contributing.of(value).iterator();
-        } catch (MalformedMessageException e) {
+            return contributing.of(value, row.getAs("offset")).entrySet().stream()
+                    .map(entry -> Group.of(entry.getKey(), entry.getValue()))
+                    .iterator();
+        } catch (MalformedMessageException | IllegalArgumentException e) {
             return List.of(Group.dead(DeadLetterCodec.encode(letter(row, value, job, String.valueOf(e.getMessage())))))
                     .iterator();
         }

@@ -30,6 +30,7 @@ final class JobRunner implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable StreamingQuery query;
     private volatile Optional<String> fault = Optional.empty();
+    private volatile boolean givenUp;
     private long toldBatch = -1;
 
     JobRunner(Job job, JobContext context, ProgressLog log) {
@@ -57,6 +58,7 @@ final class JobRunner implements AutoCloseable {
                 boolean healthy = begun.plus(HEALTHY_AFTER).isBefore(Instant.now());
                 restarts = healthy ? 0 : restarts + 1;
                 if (restarts > MOST_RESTARTS || !restart(restarts)) {
+                    givenUp = true;
                     LOG.error(
                             "job given up: job={} restarts={} reason={}",
                             job.id().name(),
@@ -123,7 +125,10 @@ final class JobRunner implements AutoCloseable {
                     ? new Check(Check.State.STARTING, name + " begins")
                     : Check.ready(name + " at batch " + last.batchId());
         }
-        return new Check(Check.State.FAILED, name + " stopped: " + fault.orElse("no reason given"));
+        String reason = fault.orElse("no reason given");
+        return givenUp
+                ? new Check(Check.State.FAILED, name + " stopped: " + reason)
+                : new Check(Check.State.STARTING, name + " is starting again after: " + reason);
     }
 
     @Override

@@ -1,61 +1,69 @@
 package io.virga.spark;
 
-import io.virga.observation.Element;
-import io.virga.summary.Contributions;
-import io.virga.summary.RunningStatistic;
-import io.virga.summary.RunningStatistic.Series;
-import io.virga.summary.RunningTotal;
-import io.virga.summary.Totals;
+import io.virga.summary.Tally;
+import io.virga.summary.TotalsByElement;
+import io.virga.wire.DeadLetterCodec;
 import io.virga.wire.Keys;
-import io.virga.wire.StatisticCodec;
 import io.virga.wire.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.streaming.ExpiredTimerInfo;
 import org.apache.spark.sql.streaming.MapState;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.StatefulProcessor;
 import org.apache.spark.sql.streaming.TTLConfig;
 import org.apache.spark.sql.streaming.TimeMode;
 import org.apache.spark.sql.streaming.TimerValues;
-import org.apache.spark.sql.streaming.ValueState;
 import scala.Tuple2;
 import scala.Tuple4;
 import scala.collection.Iterator;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * The state of running statistics: a group is a station, a series and an element. Contributions are kept by identity until
- * nothing has touched them for the horizon, so that each can be replaced; then they are settled into the total.
+ * Totals that contributions can still change: the one stateful operator of every job that sums up.
+ *
+ * <p>Each contribution is kept by its identity, each slot's tally beside it, so a report costs the same whether it is the
+ * first or the thousandth of its window. A slot that a batch touches is told once, whole. After the horizon a contribution
+ * is settled: it counts, but is no longer kept. Time here is the time of arrival by the wall clock, whatever clocks the
+ * reports carry: an archive replayed today may be corrected today.
  */
 public final class RunningTotals
         extends StatefulProcessor<String, Tuple2<String, byte[]>, Tuple4<String, Integer, byte[], byte[]>> {
     private static final long serialVersionUID = 1L;
 
-    /** Settling looks through all that is kept; once in so many contributions is often enough. */
-    private static final long SETTLE_EVERY = 256;
-
+    private final Layout layout;
     private final long horizonMs;
     private transient MapState<String, byte[]> kept;
-    private transient ValueState<byte[]> running;
+    private transient MapState<String, byte[]> tallies;
 
-    /** Keeps contributions replaceable for a horizon. */
+    /**
+     * Keeps contributions replaceable for a horizon.
+     *
+     * @param horizon must exceed the lateness that quality control allows
+     */
     @SuppressWarnings("NullAway.Init") // Spark calls init before anything else
-    public RunningTotals(Duration horizon) {
+    public RunningTotals(Layout layout, Duration horizon) {
+        this.layout = layout;
         this.horizonMs = horizon.toMillis();
     }
 
-    /** The name of a statistic's group. */
-    public static String group(String station, Series series, Element element) {
-        return station + "|" + series.name() + "|" + element.wireName();
+    /** How often a group is looked through for what can be settled: settling late costs space, looking costs time. */
+    private long pauseMs() {
+        return Math.max(1, horizonMs / 4);
     }
 
     @Override
     public void init(OutputMode outputMode, TimeMode timeMode) {
         kept = getHandle().getMapState("kept", Encoders.STRING(), Encoders.BINARY(), TTLConfig.NONE());
-        running = getHandle().getValueState("running", Encoders.BINARY(), TTLConfig.NONE());
+        tallies = getHandle().getMapState("tallies", Encoders.STRING(), Encoders.BINARY(), TTLConfig.NONE());
     }
 
     @Override
@@ -63,79 +71,99 @@ public final class RunningTotals
             String group, Iterator<Tuple2<String, byte[]>> rows, TimerValues timers) {
         List<Tuple4<String, Integer, byte[], byte[]>> told = new ArrayList<>();
         if (Group.isDead(group)) {
-            rows.foreach(row -> told.add(SlotTotals.deadLetter(row._2())));
-        } else {
-            List<Contribution> contributions = new ArrayList<>();
-            rows.foreach(row -> contributions.add(Contribution.decode(row._2())));
-            told.add(fold(group, contributions));
+            rows.foreach(row -> told.add(deadLetter(row._2())));
+            return CollectionConverters.asScala(told.iterator());
+        }
+        List<Contribution> contributions = new ArrayList<>();
+        rows.foreach(row -> contributions.add(Contribution.decode(row._2())));
+        // Revisions of one report can share a batch; the shuffle promises no order.
+        contributions.sort(Comparator.comparingLong(Contribution::rank));
+        Map<String, Tally> touched = new LinkedHashMap<>();
+        Set<String> shrunk = new HashSet<>();
+        boolean[] opened = {false};
+        contributions.forEach(one -> opened[0] |= put(one, touched, shrunk));
+        touched.forEach((slot, tally) -> {
+            if (shrunk.contains(slot)) {
+                lookThrough(slot, tally);
+            }
+            tallies.updateValue(slot, tally.encode());
+            tally.totals().ifPresent(totals -> told.add(layout.message(group, slot, totals)));
+        });
+        if (opened[0] && !getHandle().listTimers().hasNext()) {
+            getHandle().registerTimer(timers.getCurrentProcessingTimeInMs() + horizonMs);
         }
         return CollectionConverters.asScala(told.iterator());
     }
 
-    private Tuple4<String, Integer, byte[], byte[]> fold(String group, List<Contribution> contributions) {
-        Optional<RunningTotal> before =
-                running.exists() ? Optional.of(RunningTotal.decode(running.get())) : Optional.empty();
-        Optional<RunningTotal> total = before;
-        boolean extremeLost = false;
-        for (Contribution contribution : contributions) {
-            Optional<Totals> replaced = held(contribution.identity());
-            extremeLost |= replaced.filter(old -> RunningTotal.losesExtreme(old, contribution.totals()))
-                    .isPresent();
-            total = Optional.of(total.map(t -> t.with(contribution.totals(), replaced))
-                    .orElseGet(() -> RunningTotal.of(contribution.totals())));
-            Contributions single = new Contributions();
-            single.put("", contribution.totals());
-            kept.updateValue(contribution.identity(), single.encode());
+    /** Returns whether a slot has been opened by this contribution. */
+    private boolean put(Contribution contribution, Map<String, Tally> touched, Set<String> shrunk) {
+        String identity = contribution.identity();
+        Optional<TotalsByElement> before =
+                Optional.ofNullable(kept.getValue(identity)).map(TotalsByElement::decode);
+        boolean shrinks = before.isPresent() && Tally.shrinks(before.get(), contribution.totals());
+        boolean opened = false;
+        for (String slot : layout.slots(identity)) {
+            Tally tally = touched.get(slot);
+            if (tally == null) {
+                byte[] bytes = tallies.getValue(slot);
+                opened |= bytes == null;
+                tally = bytes == null ? new Tally() : Tally.decode(bytes);
+                touched.put(slot, tally);
+            }
+            tally.replace(before, contribution.totals());
+            if (shrinks) {
+                shrunk.add(slot);
+            }
         }
-        RunningTotal after = total.orElseThrow();
-        if (extremeLost) {
-            after = lookThrough(after);
-        }
-        long windowBefore = before.map(RunningTotal::count).orElse(0L) / SETTLE_EVERY;
-        if (after.count() / SETTLE_EVERY != windowBefore) {
-            after = settle(after);
-        }
-        running.update(after.encode());
-        return message(group, after);
+        kept.updateValue(identity, contribution.totals().encode());
+        return opened;
     }
 
-    private Optional<Totals> held(String identity) {
-        return Optional.ofNullable(kept.getValue(identity))
-                .map(bytes -> Contributions.decode(bytes).total());
-    }
-
-    private RunningTotal lookThrough(RunningTotal total) {
-        double[] extremes = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
-        kept.values().foreach(bytes -> {
-            Totals totals = Contributions.decode(bytes).total();
-            extremes[0] = Math.min(extremes[0], totals.min());
-            extremes[1] = Math.max(extremes[1], totals.max());
-            return null;
-        });
-        return total.withExtremes(extremes[0], extremes[1]);
-    }
-
-    private RunningTotal settle(RunningTotal total) {
-        long before = total.arrival().toEpochMilli() - horizonMs;
-        List<Tuple2<String, byte[]>> old = new ArrayList<>();
+    private void lookThrough(String slot, Tally tally) {
+        List<TotalsByElement> members = new ArrayList<>();
         kept.iterator().foreach(entry -> {
-            if (Contributions.arrival(entry._2()).toEpochMilli() < before) {
-                old.add(entry);
+            if (layout.slots(entry._1()).contains(slot)) {
+                members.add(TotalsByElement.decode(entry._2()));
             }
             return null;
         });
-        RunningTotal settled = total;
-        for (Tuple2<String, byte[]> entry : old) {
-            settled = settled.settling(Contributions.decode(entry._2()).total());
-            kept.removeKey(entry._1());
-        }
-        return settled;
+        tally.lookThrough(members);
     }
 
-    private static Tuple4<String, Integer, byte[], byte[]> message(String group, RunningTotal total) {
-        String[] parts = group.split("\\|", -1);
-        RunningStatistic statistic = new RunningStatistic(
-                parts[0], Series.valueOf(parts[1]), Element.ofWireName(parts[2]).orElseThrow(), total.totals());
-        return Message.of(Topics.STATISTICS, Keys.of(statistic), StatisticCodec.encode(statistic));
+    @Override
+    public Iterator<Tuple4<String, Integer, byte[], byte[]>> handleExpiredTimer(
+            String group, TimerValues timers, ExpiredTimerInfo expired) {
+        settleBefore(timers.getCurrentProcessingTimeInMs() - horizonMs);
+        if (layout.ends() && !kept.exists()) {
+            tallies.clear();
+        } else {
+            getHandle().registerTimer(timers.getCurrentProcessingTimeInMs() + pauseMs());
+        }
+        return CollectionConverters.asScala(
+                List.<Tuple4<String, Integer, byte[], byte[]>>of().iterator());
+    }
+
+    private void settleBefore(long arrivalMs) {
+        Map<String, TotalsByElement> old = new LinkedHashMap<>();
+        kept.iterator().foreach(entry -> {
+            if (TotalsByElement.arrival(entry._2()).toEpochMilli() < arrivalMs) {
+                old.put(entry._1(), TotalsByElement.decode(entry._2()));
+            }
+            return null;
+        });
+        Map<String, Tally> touched = new LinkedHashMap<>();
+        old.forEach((identity, totals) -> {
+            for (String slot : layout.slots(identity)) {
+                touched.computeIfAbsent(slot, s -> Tally.decode(tallies.getValue(s)))
+                        .settle(totals);
+            }
+            kept.removeKey(identity);
+        });
+        touched.forEach((slot, tally) -> tallies.updateValue(slot, tally.encode()));
+    }
+
+    private static Tuple4<String, Integer, byte[], byte[]> deadLetter(byte[] encoded) {
+        return Message.of(
+                Topics.DEAD_LETTERS, Keys.of(DeadLetterCodec.decode(encoded).raw()), encoded);
     }
 }

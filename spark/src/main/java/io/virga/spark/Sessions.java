@@ -1,6 +1,7 @@
 package io.virga.spark;
 
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.streaming.checkpointing.FileSystemBasedCheckpointFileManager;
 
 /** Makes Spark's session with the settings that all jobs rely on. */
 final class Sessions {
@@ -29,6 +30,10 @@ final class Sessions {
                 .config("spark.sql.streaming.stateStore.rocksdb.boundedMemoryUsage", "true")
                 .config("spark.sql.streaming.stateStore.rocksdb.maxMemoryUsageMB", "256")
                 .config("spark.sql.streaming.stateStore.coordinatorReportSnapshotUploadLag", "false")
+                .config("spark.hadoop.fs.file.impl", LocalFiles.class.getName())
+                .config(
+                        "spark.sql.streaming.checkpointFileManagerClass",
+                        FileSystemBasedCheckpointFileManager.class.getName())
                 .config("spark.sql.streaming.minBatchesToRetain", "10")
                 .config("spark.cleaner.periodicGC.interval", "10min")
                 .getOrCreate();

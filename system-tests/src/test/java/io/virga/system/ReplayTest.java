@@ -95,7 +95,8 @@ class ReplayTest {
                         (start, hour) -> expected.add(String.join("|", station, start.toString(), line(hour)))));
         assertThat(expected).isNotEmpty();
         assertThat(stack.rows("SELECT station, DATE_FORMAT(start_at, '%Y-%m-%dT%H:%i:%sZ'), n, ROUND(least * 10),"
-                        + " ROUND(total * 10), ROUND(greatest * 10) FROM summaries WHERE element = 'air_temperature'"
+                        + " ROUND(total * 10), ROUND(greatest * 10) FROM summaries, " + StackUnderTest.TOTALS
+                        + " WHERE element = 'air_temperature'"
                         + " AND window_ms = 3600000 AND station <> '*' ORDER BY 1, 2"))
                 .isEqualTo(expected);
         try (Dashboard dashboard = Dashboard.open(stack.url())) {

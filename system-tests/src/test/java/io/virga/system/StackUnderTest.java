@@ -31,6 +31,12 @@ import java.util.stream.Stream;
 
 /** A whole stack on free ports in a folder of its own, as a test sees it. */
 final class StackUnderTest implements AutoCloseable {
+    /** Unfolds the totals of a row into a row an element. */
+    static final String TOTALS =
+            "JSON_TABLE(totals, '$[*]' COLUMNS (element TEXT PATH '$.element', n BIGINT PATH '$.n',"
+                    + " total DOUBLE PATH '$.total', least DOUBLE PATH '$.least', greatest DOUBLE PATH '$.greatest',"
+                    + " first_at TEXT PATH '$.first_at', last_at TEXT PATH '$.last_at')) AS e";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -131,10 +137,10 @@ final class StackUnderTest implements AutoCloseable {
                     + " source_partition, sequence FROM " + table + " ORDER BY 2, 3, 4"));
         }
         all.addAll(
-                rows("SELECT 'summaries', station, element, window_ms, start_at, n, total, least, greatest, first_at,"
-                        + " last_at FROM summaries ORDER BY 2, 3, 4, 5"));
+                rows("SELECT 'summaries', station, window_ms, start_at, element, n, total, least, greatest, first_at,"
+                        + " last_at FROM summaries, " + TOTALS + " ORDER BY 2, 3, 4, 5"));
         all.addAll(rows("SELECT 'statistics', station, series, element, n, total, least, greatest, first_at, last_at"
-                + " FROM statistics ORDER BY 2, 3, 4"));
+                + " FROM statistics, " + TOTALS + " ORDER BY 2, 3, 4"));
         all.addAll(rows("SELECT 'dead letters', reason, detail, position FROM dead_letters ORDER BY 4"));
         return all;
     }

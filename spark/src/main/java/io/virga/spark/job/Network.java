@@ -1,26 +1,21 @@
 package io.virga.spark.job;
 
 import io.virga.spark.Contribution;
-import io.virga.spark.Decode;
-import io.virga.spark.Group;
-import io.virga.spark.Message;
-import io.virga.spark.SlotTotals;
+import io.virga.spark.Layout;
+import io.virga.spark.Totalling;
+import io.virga.summary.TotalsByElement;
 import io.virga.summary.WindowSummary;
 import io.virga.wire.SummaryCodec;
 import io.virga.wire.Topics;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.StreamingQuery;
-import org.apache.spark.sql.streaming.TimeMode;
-import scala.Tuple2;
+import scala.Tuple4;
 
 /** Event-time windows of all stations together, built from the windows of each: {@code summaries} into itself. */
 public final class Network implements Job {
@@ -52,23 +47,36 @@ public final class Network implements Job {
 
     /** Records of {@code summaries} into messages; what it wrote itself contributes nothing. */
     public static Dataset<Row> transform(Dataset<Row> records, Settings settings) {
-        return Message.columns(records.flatMap(
-                        (FlatMapFunction<Row, Tuple2<String, byte[]>>)
-                                row -> Decode.contributions(row, ID.name(), Network::contributions),
-                        Group.encoder())
-                .groupByKey((MapFunction<Tuple2<String, byte[]>, String>) Tuple2::_1, Encoders.STRING())
-                .transformWithState(
-                        new SlotTotals(settings.horizon()), TimeMode.None(), OutputMode.Update(), Message.encoder()));
+        return Totalling.of(records, ID.name(), Network::contribution, new NetworkLayout(), settings.horizon());
     }
 
-    private static List<Tuple2<String, byte[]>> contributions(byte[] value) {
+    private static Map<String, Contribution> contribution(byte[] value, long offset) {
         WindowSummary summary = SummaryCodec.decode(value);
-        if (summary.station().equals(WindowSummary.ALL)) {
-            return List.of();
+        return summary.station().equals(WindowSummary.ALL)
+                ? Map.of()
+                : Map.of(
+                        WindowLayout.slot(summary.window(), summary.start()),
+                        new Contribution(summary.station(), offset, summary.totals()));
+    }
+
+    /** A group is a window with a single slot, to which each station contributes its totals. */
+    private static final class NetworkLayout implements Layout {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public List<String> slots(String identity) {
+            return List.of("");
         }
-        String slot = SlotTotals.slot(summary.window(), summary.start());
-        Contribution share = new Contribution(slot, summary.station(), summary.totals());
-        return List.of(Group.of(SlotTotals.group(WindowSummary.ALL, summary.element()), share));
+
+        @Override
+        public boolean ends() {
+            return true;
+        }
+
+        @Override
+        public Tuple4<String, Integer, byte[], byte[]> message(String group, String slot, TotalsByElement totals) {
+            return WindowLayout.told(WindowSummary.ALL, group, totals);
+        }
     }
 
     @Override

@@ -3,15 +3,19 @@ package io.virga.spark.job;
 import io.virga.observation.Element;
 import io.virga.spark.Contribution;
 import io.virga.spark.Decode;
-import io.virga.spark.Group;
+import io.virga.spark.Layout;
 import io.virga.spark.Message;
-import io.virga.spark.RunningTotals;
+import io.virga.spark.Totalling;
 import io.virga.station.DailyReport;
+import io.virga.summary.RunningStatistic;
 import io.virga.summary.RunningStatistic.Series;
 import io.virga.summary.Totals;
+import io.virga.summary.TotalsByElement;
 import io.virga.summary.WindowSummary;
 import io.virga.units.Unit;
 import io.virga.wire.DailyReportCodec;
+import io.virga.wire.Keys;
+import io.virga.wire.StatisticCodec;
 import io.virga.wire.SummaryCodec;
 import io.virga.wire.Topics;
 import java.io.Serializable;
@@ -20,16 +24,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.StreamingQuery;
-import org.apache.spark.sql.streaming.TimeMode;
-import scala.Tuple2;
+import scala.Tuple4;
 
 /**
  * Running statistics of each station: daily reports from {@code stations}, all usable observations from the hourly windows
@@ -65,43 +65,62 @@ public final class Statistics implements Job {
 
     /** Records of {@code stations} and {@code summaries} into messages. */
     public static Dataset<Row> transform(Dataset<Row> records, Settings settings) {
-        return Message.columns(records.flatMap(
-                        (FlatMapFunction<Row, Tuple2<String, byte[]>>)
-                                row -> Decode.contributions(row, ID.name(), contributing(row)),
-                        Group.encoder())
-                .groupByKey((MapFunction<Tuple2<String, byte[]>, String>) Tuple2::_1, Encoders.STRING())
-                .transformWithState(
-                        new RunningTotals(settings.horizon()),
-                        TimeMode.None(),
-                        OutputMode.Update(),
-                        Message.encoder()));
+        return Totalling.of(records, ID.name(), Statistics::contributing, new StationLayout(), settings.horizon());
     }
 
     private static Decode.Contributing contributing(Row row) {
         if (Topics.STATIONS.name().equals(row.getAs("topic"))) {
             Instant arrival = row.<Timestamp>getAs("timestamp").toInstant();
-            return value -> daily(value, arrival);
+            return (value, offset) -> daily(value, offset, arrival);
         }
         return Statistics::hourly;
     }
 
-    private static List<Tuple2<String, byte[]>> daily(byte[] value, Instant arrival) {
+    private static Map<String, Contribution> daily(byte[] value, long offset, Instant arrival) {
         DailyReport report = DailyReportCodec.decode(value);
         Instant day = report.date().atStartOfDay(ZoneOffset.UTC).toInstant();
-        double celsius = Unit.FAHRENHEIT.toCanonical(report.degrees());
-        String group = RunningTotals.group(report.station().text(), Series.DAILY, Element.AIR_TEMPERATURE);
-        String identity = report.date().toString();
-        return List.of(Group.of(group, new Contribution("", identity, Totals.of(celsius, day, arrival))));
+        Totals totals = Totals.of(Unit.FAHRENHEIT.toCanonical(report.degrees()), day, arrival);
+        return Map.of(
+                StationLayout.group(report.station().text(), Series.DAILY),
+                new Contribution(
+                        report.date().toString(), offset, TotalsByElement.of(Element.AIR_TEMPERATURE, totals)));
     }
 
-    private static List<Tuple2<String, byte[]>> hourly(byte[] value) {
+    private static Map<String, Contribution> hourly(byte[] value, long offset) {
         WindowSummary summary = SummaryCodec.decode(value);
         if (summary.station().equals(WindowSummary.ALL) || !summary.window().equals(HOUR)) {
-            return List.of();
+            return Map.of();
         }
-        String group = RunningTotals.group(summary.station(), Series.OBSERVATIONS, summary.element());
-        String identity = summary.start().toString();
-        return List.of(Group.of(group, new Contribution("", identity, summary.totals())));
+        return Map.of(
+                StationLayout.group(summary.station(), Series.OBSERVATIONS),
+                new Contribution(summary.start().toString(), offset, summary.totals()));
+    }
+
+    /** A group is a station's series with a single slot that never ends. */
+    private static final class StationLayout implements Layout {
+        private static final long serialVersionUID = 1L;
+
+        static String group(String station, Series series) {
+            return station + "|" + series.name();
+        }
+
+        @Override
+        public List<String> slots(String identity) {
+            return List.of("");
+        }
+
+        @Override
+        public boolean ends() {
+            return false;
+        }
+
+        @Override
+        public Tuple4<String, Integer, byte[], byte[]> message(String group, String slot, TotalsByElement totals) {
+            int bar = group.lastIndexOf('|');
+            RunningStatistic statistic =
+                    new RunningStatistic(group.substring(0, bar), Series.valueOf(group.substring(bar + 1)), totals);
+            return Message.of(Topics.STATISTICS, Keys.of(statistic), StatisticCodec.encode(statistic));
+        }
     }
 
     @Override

@@ -3,31 +3,25 @@ package io.virga.spark.job;
 import io.virga.observation.Element;
 import io.virga.observation.Measurement;
 import io.virga.observation.Observation;
+import io.virga.observation.ObservationId;
 import io.virga.quality.ReportTypes;
 import io.virga.spark.Contribution;
-import io.virga.spark.Decode;
-import io.virga.spark.Group;
-import io.virga.spark.Message;
-import io.virga.spark.SlotTotals;
+import io.virga.spark.Totalling;
 import io.virga.summary.Totals;
+import io.virga.summary.TotalsByElement;
 import io.virga.wire.ObservationCodec;
 import io.virga.wire.Topics;
 import java.io.Serializable;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.StreamingQuery;
-import org.apache.spark.sql.streaming.TimeMode;
-import scala.Tuple2;
 
 /** Event-time windows of each station: {@code observations} into {@code summaries}. */
 public final class Windows implements Job {
@@ -50,6 +44,15 @@ public final class Windows implements Job {
             if (lengths.isEmpty() || elements.isEmpty() || lengths.stream().anyMatch(l -> l.toMillis() < 1)) {
                 throw new IllegalArgumentException("windows need at least one length above 0 and one element");
             }
+            long longest = Collections.max(lengths).toMillis();
+            if (lengths.stream().anyMatch(l -> longest % l.toMillis() != 0)) {
+                throw new IllegalArgumentException("each window must fit a whole number of times into the longest one, "
+                        + Collections.max(lengths) + "; they are " + lengths);
+            }
+        }
+
+        Duration longest() {
+            return Collections.max(lengths);
         }
     }
 
@@ -70,40 +73,36 @@ public final class Windows implements Job {
 
     /** Records of {@code observations} (value, and topic, partition, offset, key, timestamp) into messages. */
     public static Dataset<Row> transform(Dataset<Row> records, Settings settings) {
-        return Message.columns(records.flatMap(
-                        (FlatMapFunction<Row, Tuple2<String, byte[]>>)
-                                row -> Decode.contributions(row, ID.name(), value -> contributions(value, settings)),
-                        Group.encoder())
-                .groupByKey((MapFunction<Tuple2<String, byte[]>, String>) Tuple2::_1, Encoders.STRING())
-                .transformWithState(
-                        new SlotTotals(settings.horizon()), TimeMode.None(), OutputMode.Update(), Message.encoder()));
+        return Totalling.of(
+                records,
+                ID.name(),
+                (value, offset) -> contribution(value, offset, settings),
+                new WindowLayout(settings.lengths()),
+                settings.horizon());
     }
 
-    private static List<Tuple2<String, byte[]>> contributions(byte[] value, Settings settings) {
+    private static Map<String, Contribution> contribution(byte[] value, long offset, Settings settings) {
         Observation observation = ObservationCodec.decode(value);
-        if (ReportTypes.isSummary(observation.id().reportType())) {
-            return List.of();
+        ObservationId id = observation.id();
+        if (ReportTypes.isSummary(id.reportType())) {
+            return Map.of();
         }
-        Instant time = observation.id().observedAt();
-        String identity = time.toEpochMilli() + "/" + observation.id().reportType();
-        List<Tuple2<String, byte[]>> found = new ArrayList<>();
+        Map<Element, Totals> totals = new EnumMap<>(Element.class);
         for (Measurement measurement : observation.measurements()) {
             if (settings.elements().contains(measurement.element()) && measurement.usable()) {
-                Totals share = Totals.of(
-                        measurement.value(), time, observation.provenance().arrival());
-                String group = SlotTotals.group(observation.id().station().text(), measurement.element());
-                for (Duration length : settings.lengths()) {
-                    String slot = SlotTotals.slot(length, start(time, length));
-                    found.add(Group.of(group, new Contribution(slot, identity, share)));
-                }
+                totals.put(
+                        measurement.element(),
+                        Totals.of(
+                                measurement.value(),
+                                id.observedAt(),
+                                observation.provenance().arrival()));
             }
         }
-        return found;
-    }
-
-    private static Instant start(Instant time, Duration length) {
-        long ms = time.toEpochMilli();
-        return Instant.ofEpochMilli(ms - Math.floorMod(ms, length.toMillis()));
+        return totals.isEmpty()
+                ? Map.of()
+                : Map.of(
+                        WindowLayout.group(id.station(), id.observedAt(), settings.longest()),
+                        new Contribution(WindowLayout.identity(id), offset, new TotalsByElement(totals)));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.virga.station.StationId;
 import io.virga.summary.RunningStatistic;
 import io.virga.summary.RunningStatistic.Series;
 import io.virga.summary.Totals;
+import io.virga.summary.TotalsByElement;
 import io.virga.summary.WindowSummary;
 import io.virga.units.Quantity;
 import io.virga.units.Unit;
@@ -91,13 +92,13 @@ class TransformTest {
 
         assertThat(summaries).hasSize(5);
         WindowSummary hour = find(summaries, "A", HOUR, NOON);
-        assertThat(hour.totals().count()).isEqualTo(3);
-        assertThat(hour.totals().min()).isEqualTo(10);
-        assertThat(hour.totals().mean()).isEqualTo(18);
-        assertThat(hour.totals().max()).isEqualTo(30);
+        assertThat(hour.totals().get(Element.AIR_TEMPERATURE).count()).isEqualTo(3);
+        assertThat(hour.totals().get(Element.AIR_TEMPERATURE).min()).isEqualTo(10);
+        assertThat(hour.totals().get(Element.AIR_TEMPERATURE).mean()).isEqualTo(18);
+        assertThat(hour.totals().get(Element.AIR_TEMPERATURE).max()).isEqualTo(30);
         WindowSummary minute = find(summaries, "A", MINUTE, NOON);
-        assertThat(minute.totals().count()).isEqualTo(2);
-        assertThat(minute.totals().last()).isEqualTo(NOON.plusSeconds(59));
+        assertThat(minute.totals().get(Element.AIR_TEMPERATURE).count()).isEqualTo(2);
+        assertThat(minute.totals().get(Element.AIR_TEMPERATURE).last()).isEqualTo(NOON.plusSeconds(59));
     }
 
     @Test
@@ -108,8 +109,8 @@ class TransformTest {
                 observation("A", NOON.plusSeconds(10), "AUTO", 12));
 
         WindowSummary hour = find(summaries, "A", HOUR, NOON);
-        assertThat(hour.totals().count()).isEqualTo(2);
-        assertThat(hour.totals().max()).isEqualTo(12);
+        assertThat(hour.totals().get(Element.AIR_TEMPERATURE).count()).isEqualTo(2);
+        assertThat(hour.totals().get(Element.AIR_TEMPERATURE).max()).isEqualTo(12);
     }
 
     @Test
@@ -149,9 +150,11 @@ class TransformTest {
 
         assertThat(summaries).hasSize(1);
         assertThat(summaries.get(0).station()).isEqualTo("*");
-        assertThat(summaries.get(0).totals().count()).isEqualTo(3);
-        assertThat(summaries.get(0).totals().mean()).isEqualTo(10);
-        assertThat(summaries.get(0).totals().max()).isEqualTo(20);
+        assertThat(summaries.get(0).totals().get(Element.AIR_TEMPERATURE).count())
+                .isEqualTo(3);
+        assertThat(summaries.get(0).totals().get(Element.AIR_TEMPERATURE).mean())
+                .isEqualTo(10);
+        assertThat(summaries.get(0).totals().get(Element.AIR_TEMPERATURE).max()).isEqualTo(20);
     }
 
     @Test
@@ -172,11 +175,20 @@ class TransformTest {
 
         assertThat(statistics).hasSize(2);
         RunningStatistic days = of(statistics, Series.DAILY);
-        assertThat(days.totals().count()).isEqualTo(2);
-        assertThat(days.totals().max()).isCloseTo(5, org.assertj.core.data.Offset.offset(1e-9));
-        assertThat(days.totals().first()).isEqualTo(Instant.parse("2000-01-01T00:00:00Z"));
-        assertThat(of(statistics, Series.OBSERVATIONS).totals().count()).isEqualTo(3);
-        assertThat(of(statistics, Series.OBSERVATIONS).totals().min()).isEqualTo(2);
+        assertThat(days.totals().get(Element.AIR_TEMPERATURE).count()).isEqualTo(2);
+        assertThat(days.totals().get(Element.AIR_TEMPERATURE).max())
+                .isCloseTo(5, org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(days.totals().get(Element.AIR_TEMPERATURE).first()).isEqualTo(Instant.parse("2000-01-01T00:00:00Z"));
+        assertThat(of(statistics, Series.OBSERVATIONS)
+                        .totals()
+                        .get(Element.AIR_TEMPERATURE)
+                        .count())
+                .isEqualTo(3);
+        assertThat(of(statistics, Series.OBSERVATIONS)
+                        .totals()
+                        .get(Element.AIR_TEMPERATURE)
+                        .min())
+                .isEqualTo(2);
     }
 
     private List<WindowSummary> windows(Observation... observations) {
@@ -217,7 +229,10 @@ class TransformTest {
     private static WindowSummary summary(
             String station, Duration window, long count, double sum, double min, double max) {
         return new WindowSummary(
-                station, Element.AIR_TEMPERATURE, window, NOON, new Totals(count, sum, min, max, NOON, NOON, NOON));
+                station,
+                window,
+                NOON,
+                TotalsByElement.of(Element.AIR_TEMPERATURE, new Totals(count, sum, min, max, NOON, NOON, NOON)));
     }
 
     private static WindowSummary find(List<WindowSummary> all, String station, Duration window, Instant start) {
