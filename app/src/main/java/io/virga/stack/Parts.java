@@ -89,7 +89,8 @@ final class Parts {
                         data.streams(),
                         config.quality().threads(),
                         config.kafka().replication(),
-                        Version.TEXT));
+                        Version.TEXT),
+                clock);
     }
 
     /** Spark and its jobs; the parts of a window can change as long as quality control lets reports in, and a day more. */

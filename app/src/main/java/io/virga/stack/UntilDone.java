@@ -1,6 +1,7 @@
 package io.virga.stack;
 
 import io.virga.config.Config;
+import io.virga.ingest.ReplayFiles;
 import io.virga.runtime.Drain;
 import io.virga.runtime.Drain.Stage;
 import io.virga.runtime.TopicEnds;
@@ -10,6 +11,8 @@ import io.virga.store.LedgerStore;
 import io.virga.store.Query;
 import io.virga.streams.quality.QualityPart;
 import io.virga.wire.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +29,6 @@ import org.apache.kafka.common.TopicPartition;
 final class UntilDone {
     private static final Duration STANDSTILL = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(250);
-    private static final String RECORDS = "records of ";
 
     private final Config config;
     private final Addresses addresses;
@@ -58,16 +60,14 @@ final class UntilDone {
         return settle(delivered);
     }
 
+    /** Answers how many records the replay has delivered, those of earlier starts on the same data included. */
     private long awaitReplay() {
+        Map<Path, Long> expected = records(config.sources().replay().files());
         long failing = 0;
         while (true) {
-            for (Map<String, String> offset : connect.offsets(SourceConnectors.REPLAY)) {
-                if (done(offset)) {
-                    return offset.entrySet().stream()
-                            .filter(entry -> entry.getKey().startsWith(RECORDS))
-                            .mapToLong(entry -> Long.parseLong(entry.getValue()))
-                            .sum();
-                }
+            List<Map<String, String>> offsets = connect.offsets(SourceConnectors.REPLAY);
+            if (expected.entrySet().stream().allMatch(file -> delivered(file.getKey(), offsets) >= file.getValue())) {
+                return offsets.stream().mapToLong(ReplayFiles::delivered).sum();
             }
             ConnectClient.Status status = connect.statuses().get(SourceConnectors.REPLAY);
             failing = status != null && status.failed() ? failing + 1 : 0;
@@ -78,17 +78,23 @@ final class UntilDone {
         }
     }
 
-    /** The last word may be about other files, of an earlier start. */
-    private boolean done(Map<String, String> offset) {
-        List<String> told = offset.keySet().stream()
-                .filter(key -> key.startsWith(RECORDS))
-                .map(key -> key.substring(RECORDS.length()))
-                .toList();
-        return "true".equals(offset.get("done"))
-                && told.size() == config.sources().replay().files().size()
-                && config.sources().replay().files().stream()
-                        .allMatch(file ->
-                                told.contains(file.toString()) || told.contains(String.valueOf(file.getFileName())));
+    private static long delivered(Path file, List<Map<String, String>> offsets) {
+        return offsets.stream()
+                .mapToLong(offset -> ReplayFiles.delivered(file, offset))
+                .sum();
+    }
+
+    /** Counted apart from the source, so that a replay that stops early cannot pass for one that is done. */
+    private static Map<Path, Long> records(List<Path> files) {
+        Map<Path, Long> records = new HashMap<>();
+        for (Path file : files) {
+            try {
+                records.put(file, ReplayFiles.count(file));
+            } catch (IOException e) {
+                throw new StackException("cannot count the records of " + file + ": " + Causes.line(e), e);
+            }
+        }
+        return records;
     }
 
     private List<Stage> stages(Admin admin, JobPositions jobs) {

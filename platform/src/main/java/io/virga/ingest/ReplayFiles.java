@@ -1,13 +1,16 @@
 package io.virga.ingest;
 
+import io.virga.format.FrameReader;
+import io.virga.format.isd.IsdCsvReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The files of a replay and the names under which their records are counted. */
 public final class ReplayFiles {
@@ -23,8 +26,9 @@ public final class ReplayFiles {
         } catch (InvalidPathException e) {
             return Optional.of("'" + file + "' is no path: " + e.getReason());
         }
-        if (file.length() > LONGEST) {
-            return Optional.of("the path has " + file.length() + " characters, more than " + LONGEST + ": " + path);
+        if (name(path).length() > LONGEST) {
+            return Optional.of(
+                    "the path has " + name(path).length() + " characters, more than " + LONGEST + ": " + name(path));
         }
         if (!Files.exists(path)) {
             return Optional.of("there is no file " + path);
@@ -35,19 +39,44 @@ public final class ReplayFiles {
         return Files.isReadable(path) ? Optional.empty() : Optional.of(path + " may not be read by this user");
     }
 
-    /** Names files by their last part, or by their whole path where two would share it; in the order given. */
+    /** Files by the names under which they are counted, in the order given: their absolute paths. */
     static Map<String, Path> named(List<String> files) {
         Map<String, Path> named = new LinkedHashMap<>();
-        List<Path> paths = new ArrayList<>();
-        files.forEach(file -> paths.add(Path.of(file)));
-        for (Path path : paths) {
-            Path last = Optional.ofNullable(path.getFileName()).orElse(path);
-            boolean shared = paths.stream()
-                            .filter(other -> last.equals(other.getFileName()))
-                            .count()
-                    > 1;
-            named.put(shared ? path.toString() : last.toString(), path);
-        }
+        files.forEach(file -> named.put(name(Path.of(file)), Path.of(file)));
         return named;
+    }
+
+    private static String name(Path file) {
+        return file.toAbsolutePath().normalize().toString();
+    }
+
+    /**
+     * How many records a file holds, counted by reading it.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static long count(Path file) throws IOException {
+        try (FrameReader reader = new IsdCsvReader(Files.newInputStream(file), name(file))) {
+            long records = 0;
+            while (reader.next().isPresent()) {
+                records++;
+            }
+            return records;
+        }
+    }
+
+    /** How many records of a file a replay has delivered, by what the offset of its source tells; 0 if it tells nothing. */
+    public static long delivered(Path file, Map<String, String> offset) {
+        String told = offset.get(ReplayTask.RECORDS + name(file));
+        return Long.parseLong(told == null ? offset.getOrDefault(ReplayTask.EARLIER + name(file), "0") : told);
+    }
+
+    /** How many records a source has delivered of all files that it ever replayed, by what its offset tells. */
+    public static long delivered(Map<String, String> offset) {
+        return offset.entrySet().stream()
+                .filter(entry ->
+                        Stream.of(ReplayTask.RECORDS, ReplayTask.EARLIER).anyMatch(entry.getKey()::startsWith))
+                .mapToLong(entry -> Long.parseLong(entry.getValue()))
+                .sum();
     }
 }

@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.connect.data.Schema;
@@ -34,11 +36,10 @@ public final class ReplayTask extends SourceTask {
     private static final int BATCH = 2_000;
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
     private static final String CLOCK = "clock";
-    private static final String DONE = "done";
-    private static final String RECORDS = "records of ";
+    static final String RECORDS = "records of ";
 
     /** Files that an earlier configuration named: should they come back, they go on where they were. */
-    private static final String EARLIER = "earlier records of ";
+    static final String EARLIER = "earlier records of ";
 
     private final InstantSource wall;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -78,8 +79,9 @@ public final class ReplayTask extends SourceTask {
                         context.offsetStorageReader().offset(partition()))
                 .orElse(Map.of());
         resume(files, offset);
-        clock = new ReplayClock(
-                Optional.ofNullable(offset.get(CLOCK)).map(ms -> Instant.ofEpochMilli(((Number) ms).longValue())));
+        clock = new ReplayClock(Optional.ofNullable(offset.get(CLOCK))
+                .filter(ms -> sameFiles(files, offset))
+                .map(ms -> Instant.ofEpochMilli(((Number) ms).longValue())));
         try {
             merge = new ReplayMerge(files, delivered);
         } catch (IOException e) {
@@ -96,6 +98,15 @@ public final class ReplayTask extends SourceTask {
                     .findFirst();
             file.ifPresent(name -> (files.containsKey(name) ? delivered : earlier).put(name, number(value)));
         });
+    }
+
+    /** Another archive has a time of its own: by the clock of the one before, an older one would be late as a whole. */
+    private static boolean sameFiles(Map<String, Path> files, Map<String, Object> offset) {
+        Set<String> before = offset.keySet().stream()
+                .filter(key -> key.startsWith(RECORDS))
+                .map(key -> key.substring(RECORDS.length()))
+                .collect(Collectors.toSet());
+        return before.equals(files.keySet());
     }
 
     private static long number(@Nullable Object value) {
@@ -118,7 +129,7 @@ public final class ReplayTask extends SourceTask {
                 }
                 frames.take();
                 pace.passed(next.get().eventTime());
-                batch.add(record(next.get(), frames.peek().isEmpty()));
+                batch.add(record(next.get()));
             }
         } catch (IOException e) {
             throw new ConnectException("the replay of " + delivered.keySet() + " broke off: " + e.getMessage(), e);
@@ -132,7 +143,7 @@ public final class ReplayTask extends SourceTask {
         return stopped ? null : List.of();
     }
 
-    private SourceRecord record(Merged merged, boolean last) {
+    private SourceRecord record(Merged merged) {
         Instant arrival = wall.instant();
         Instant reading = clock.after(merged.eventTime());
         delivered.put(merged.file(), merged.sequence() + 1);
@@ -149,7 +160,7 @@ public final class ReplayTask extends SourceTask {
                 merged.frame().payload());
         return new SourceRecord(
                 partition(),
-                offset(last),
+                offset(),
                 Topics.OBSERVATIONS_RAW.name(),
                 null,
                 Schema.BYTES_SCHEMA,
@@ -159,12 +170,11 @@ public final class ReplayTask extends SourceTask {
                 arrival.toEpochMilli());
     }
 
-    private Map<String, Object> offset(boolean last) {
+    private Map<String, Object> offset() {
         Map<String, Object> offset = new HashMap<>();
         delivered.forEach((file, count) -> offset.put(RECORDS + file, count));
         earlier.forEach((file, count) -> offset.put(EARLIER + file, count));
         clock.settled().ifPresent(reading -> offset.put(CLOCK, reading.toEpochMilli()));
-        offset.put(DONE, Boolean.toString(last));
         return offset;
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,8 +48,11 @@ class ReplayTaskTest {
         return requireNonNull(task.poll());
     }
 
-    private static List<String> positions(List<SourceRecord> records) {
-        return records.stream().map(r -> envelope(r).position()).toList();
+    /** Positions, with the folder left out. */
+    private List<String> positions(List<SourceRecord> records) {
+        return records.stream()
+                .map(r -> envelope(r).position().replace(folder + "/", ""))
+                .toList();
     }
 
     @SuppressWarnings("unchecked") // Connect keeps what the task gave it
@@ -91,11 +95,9 @@ class ReplayTaskTest {
                 .containsExactly("A", "B", "A", "B");
         assertThat(records.stream().map(r -> envelope(r).provenance().sequence()))
                 .containsExactly(0L, 0L, 1L, 1L);
-        assertThat(offset(records.get(2))).containsEntry("done", "false");
         assertThat(offset(records.get(3)))
-                .containsEntry("done", "true")
-                .containsEntry("records of a.csv", 2L)
-                .containsEntry("records of b.csv", 2L);
+                .containsEntry("records of " + folder.resolve("a.csv"), 2L)
+                .containsEntry("records of " + folder.resolve("b.csv"), 2L);
     }
 
     @Test
@@ -150,9 +152,8 @@ class ReplayTaskTest {
         assertThat(positions(more)).containsExactly("a.csv:4");
         assertThat(envelope(more.get(0)).provenance().sequence()).isEqualTo(2);
         assertThat(offset(more.get(0)))
-                .containsEntry("done", "true")
-                .containsEntry("earlier records of b.csv", 2L)
-                .doesNotContainKey("records of b.csv");
+                .containsEntry("earlier records of " + folder.resolve("b.csv"), 2L)
+                .doesNotContainKey("records of " + folder.resolve("b.csv"));
     }
 
     @Test
@@ -166,6 +167,33 @@ class ReplayTaskTest {
                 .containsExactly(
                         folder.resolve("2019/a.csv").toString(),
                         folder.resolve("2020/a.csv").toString());
+    }
+
+    @Test
+    void an_older_archive_after_a_newer_one_begins_with_a_clock_of_its_own() throws Exception {
+        write("new.csv", hourly("A", FIRST.plusSeconds(86_400 * 365), 100));
+        write("old.csv", hourly("B", FIRST, 100));
+        context.commit(poll(task("max", "new.csv")));
+        assertThat(poll(task("max", "old.csv")))
+                .allSatisfy(record -> assertThat(
+                                envelope(record).provenance().clock().reading())
+                        .isBefore(FIRST.plusSeconds(86_400 * 30)));
+    }
+
+    @Test
+    void what_was_delivered_is_told_by_file_and_counted_apart_from_it() throws Exception {
+        write("a.csv", hourly("A", FIRST, 3));
+        write("b.csv", hourly("B", FIRST, 2));
+        context.commit(poll(task("max", "a.csv")));
+        List<SourceRecord> last = poll(task("max", "b.csv"));
+        Map<String, String> offset = new HashMap<>();
+        offset(last.get(0)).forEach((key, value) -> offset.put(key, String.valueOf(value)));
+
+        assertThat(ReplayFiles.delivered(folder.resolve("a.csv"), offset)).isEqualTo(3);
+        assertThat(ReplayFiles.delivered(folder.resolve("b.csv"), offset)).isEqualTo(1);
+        assertThat(ReplayFiles.delivered(folder.resolve("c.csv"), offset)).isZero();
+        assertThat(ReplayFiles.delivered(offset)).isEqualTo(4);
+        assertThat(ReplayFiles.count(folder.resolve("b.csv"))).isEqualTo(2);
     }
 
     @Test
@@ -206,7 +234,8 @@ class ReplayTaskTest {
         Files.write(folder.resolve("broken.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2});
         List<SourceRecord> records = poll(task("max", "empty.csv", "broken.gz"));
         assertThat(records).extracting(r -> envelope(r).format()).containsExactly("fault", "fault");
-        assertThat(offset(records.get(1))).containsEntry("done", "true");
+        assertThat(ReplayFiles.count(folder.resolve("empty.csv"))).isEqualTo(1);
+        assertThat(ReplayFiles.count(folder.resolve("broken.gz"))).isEqualTo(1);
     }
 
     @Test

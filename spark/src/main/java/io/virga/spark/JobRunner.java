@@ -1,10 +1,11 @@
 package io.virga.spark;
 
 import io.virga.runtime.Check;
+import io.virga.runtime.FailureRate;
 import io.virga.spark.job.Job;
 import io.virga.spark.job.JobContext;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,14 +20,15 @@ import org.slf4j.LoggerFactory;
 /** Keeps one job running: starts it again with growing pauses when it ends, and gives up after too many. */
 final class JobRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
-    private static final int MOST_RESTARTS = 8;
+    private static final int MOST_FAILURES = 8;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration HEALTHY_AFTER = Duration.ofMinutes(5);
+    private static final Duration FAILURES_WITHIN = Duration.ofMinutes(10);
     private static final long LOOK_EVERY_MS = 100;
 
     private final Job job;
     private final JobContext context;
     private final ProgressLog log;
+    private final FailureRate failures = new FailureRate(MOST_FAILURES, FAILURES_WITHIN, InstantSource.system());
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable StreamingQuery query;
     private volatile Optional<String> fault = Optional.empty();
@@ -47,23 +49,16 @@ final class JobRunner implements AutoCloseable {
     }
 
     private void watch() {
-        int restarts = 0;
         try {
             while (closing.getCount() > 0) {
-                Instant begun = Instant.now();
                 await();
                 if (closing.getCount() == 0) {
                     return;
                 }
-                boolean healthy = begun.plus(HEALTHY_AFTER).isBefore(Instant.now());
-                restarts = healthy ? 0 : restarts + 1;
-                if (restarts > MOST_RESTARTS || !restart(restarts)) {
+                if (!failures.oneMore() || !restart()) {
                     givenUp = true;
                     LOG.error(
-                            "job given up: job={} restarts={} reason={}",
-                            job.id().name(),
-                            restarts,
-                            fault.orElse(""));
+                            "job given up: job={} after={} reason={}", job.id().name(), failures, fault.orElse(""));
                     return;
                 }
             }
@@ -97,13 +92,13 @@ final class JobRunner implements AutoCloseable {
         }
     }
 
-    private boolean restart(int restarts) throws InterruptedException {
-        long pause = FIRST_PAUSE.toMillis() << Math.min(restarts, 6);
+    private boolean restart() throws InterruptedException {
+        long pause = FIRST_PAUSE.toMillis() << Math.min(failures.recent(), 6);
         if (closing.await(pause, TimeUnit.MILLISECONDS)) {
             return true;
         }
         try {
-            LOG.warn("job restarting: job={} restarts={}", job.id().name(), restarts);
+            LOG.warn("job restarting: job={} after={}", job.id().name(), failures);
             query = job.start(context);
             fault = Optional.empty();
             return true;

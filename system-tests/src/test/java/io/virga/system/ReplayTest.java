@@ -1,5 +1,6 @@
 package io.virga.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
@@ -9,15 +10,20 @@ import io.virga.quality.Counts;
 import io.virga.sample.Samples;
 import io.virga.stack.Settlement;
 import io.virga.system.IndependentHours.Hour;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
@@ -76,6 +82,58 @@ class ReplayTest {
 
             assertThat(settled.faults()).isEmpty();
             assertThat(stack.tables()).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void older_archive_after_a_newer_one_in_the_same_folder_is_read_and_settled_as_well() throws Exception {
+        Path folder = StackUnderTest.emptyFolder("two");
+        Path file = sample();
+        Path older = folder.resolve("older.csv");
+        Files.writeString(older, Files.readString(file).replace("\"2024-", "\"2014-"));
+        try (StackUnderTest stack = StackUnderTest.replaying(folder.resolve("data"), file, "max")) {
+            assertThat(stack.untilDone().faults()).isEmpty();
+        }
+        try (StackUnderTest stack = StackUnderTest.replaying(folder.resolve("data"), older, "max")) {
+            Settlement settled = stack.untilDone();
+
+            assertThat(settled.faults()).isEmpty();
+            assertThat(settled.accounts().get(0).counts()).isEqualTo(new Counts(578, 12, 0, 8, 0, 0, 4));
+        }
+    }
+
+    @Test
+    void broken_files_beside_a_good_one_become_dead_letters_and_the_good_one_is_whole() throws Exception {
+        Path folder = StackUnderTest.emptyFolder("broken");
+        Path file = sample();
+        Path truncated = folder.resolve("truncated.csv.gz");
+        ByteArrayOutputStream gzipped = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(gzipped)) {
+            out.write("\"STATION\",\"DATE\",\"REPORT_TYPE\"\n".getBytes(UTF_8));
+        }
+        Files.write(truncated, Arrays.copyOf(gzipped.toByteArray(), gzipped.size() - 12));
+        Path garbage = folder.resolve("garbage.csv");
+        byte[] noise = new byte[10_000];
+        new Random(1).nextBytes(noise);
+        Files.write(garbage, noise);
+        Path empty = Files.createFile(folder.resolve("empty.csv"));
+        Path headerOnly = Files.writeString(folder.resolve("header.csv"), "\"STATION\",\"DATE\",\"REPORT_TYPE\"\n");
+        try (StackUnderTest stack = StackUnderTest.replaying(
+                folder.resolve("data"), List.of(truncated, garbage, empty, headerOnly, file), "max")) {
+            Settlement settled = stack.untilDone();
+
+            assertThat(settled.faults()).isEmpty();
+            assertThat(settled.accounts().stream()
+                            .mapToLong(a -> a.counts().accepted())
+                            .sum())
+                    .isEqualTo(289);
+            assertThat(stack.rows("SELECT DISTINCT position FROM dead_letters"))
+                    .anyMatch(position -> position.startsWith(truncated.toString()))
+                    .anyMatch(position -> position.startsWith(garbage.toString()))
+                    .anyMatch(position -> position.startsWith(empty.toString()));
+            assertThat(stack.rows("SELECT DISTINCT station, observed_at FROM observations"))
+                    .hasSizeGreaterThan(200);
+            verify(stack, IndependentHours.of(file));
         }
     }
 

@@ -64,10 +64,17 @@ final class StackUnderTest implements AutoCloseable {
 
     /** Starts on a folder, replaying a file. */
     static StackUnderTest replaying(Path folder, Path file, String speed) throws JsonProcessingException {
+        return replaying(folder, List.of(file), speed);
+    }
+
+    /** Starts on a folder, replaying files merged. */
+    static StackUnderTest replaying(Path folder, List<Path> files, String speed) throws JsonProcessingException {
         List<String> settings = List.of(
                 "data=" + folder,
                 "api.port=0",
-                "sources.replay.files=" + JSON.writeValueAsString(List.of(file.toString())),
+                "sources.replay.files="
+                        + JSON.writeValueAsString(
+                                files.stream().map(Path::toString).toList()),
                 "sources.replay.speed=" + speed);
         Stack stack = Stack.of(new ConfigReader(Map.of()).read(Optional.empty(), settings), StackListener.none());
         return new StackUnderTest(stack, stack.start());

@@ -1,6 +1,7 @@
 package io.virga.spark.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virga.observation.Element;
 import io.virga.observation.Measurement;
@@ -189,6 +190,35 @@ class TransformTest {
                         .get(Element.AIR_TEMPERATURE)
                         .min())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void all_elements_of_a_report_share_one_message_a_window() {
+        Observation both = new Observation(
+                new ObservationId(new StationId("A"), NOON, "AUTO"),
+                Optional.empty(),
+                List.of(
+                        Measurement.of(Element.AIR_TEMPERATURE, new Quantity(10, Unit.CELSIUS), ""),
+                        Measurement.of(Element.WIND_SPEED, new Quantity(3, Unit.METRE_PER_SECOND), "")),
+                Optional.empty(),
+                0,
+                new Provenance("test", "p", 0, new SourceClock(SourceClock.Kind.WALL, NOON), NOON));
+        Set<Element> elements = Set.of(Element.AIR_TEMPERATURE, Element.WIND_SPEED);
+        List<Row> messages = Windows.transform(
+                        frame(record("observations", ObservationCodec.encode(both))),
+                        new Windows.Settings(List.of(HOUR), elements, HOUR))
+                .collectAsList();
+
+        assertThat(messages).hasSize(1);
+        assertThat(SummaryCodec.decode(messages.get(0).getAs("value")).totals().byElement())
+                .containsOnlyKeys(elements);
+    }
+
+    @Test
+    void windows_that_do_not_fit_into_the_longest_are_refused() {
+        assertThatThrownBy(() -> new Windows.Settings(
+                        List.of(Duration.ofMinutes(7), HOUR), Set.of(Element.AIR_TEMPERATURE), HOUR))
+                .hasMessageContaining("must fit a whole number of times into the longest one, PT1H");
     }
 
     private List<WindowSummary> windows(Observation... observations) {

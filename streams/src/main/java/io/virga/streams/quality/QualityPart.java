@@ -4,16 +4,17 @@ import io.virga.format.Decoders;
 import io.virga.quality.QualityControl;
 import io.virga.quality.QualitySettings;
 import io.virga.runtime.Check;
+import io.virga.runtime.FailureRate;
 import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -29,11 +30,12 @@ public final class QualityPart implements Part {
 
     private static final Logger LOG = LoggerFactory.getLogger(QualityPart.class);
     private static final Duration START_PATIENCE = Duration.ofSeconds(90);
-    private static final int MOST_REPLACEMENTS = 20;
+    private static final int MOST_FAILURES = 20;
+    private static final Duration FAILURES_WITHIN = Duration.ofMinutes(5);
 
     private final KafkaSettings kafka;
     private final Settings settings;
-    private final AtomicInteger replaced = new AtomicInteger();
+    private final FailureRate failures;
     private volatile @Nullable KafkaStreams streams;
 
     /**
@@ -56,9 +58,10 @@ public final class QualityPart implements Part {
     }
 
     /** Quality control on these brokers. */
-    public QualityPart(KafkaSettings kafka, Settings settings) {
+    public QualityPart(KafkaSettings kafka, Settings settings, InstantSource clock) {
         this.kafka = kafka;
         this.settings = settings;
+        this.failures = new FailureRate(MOST_FAILURES, FAILURES_WITHIN, clock);
     }
 
     @Override
@@ -81,8 +84,9 @@ public final class QualityPart implements Part {
             }
         });
         started.setUncaughtExceptionHandler(fault -> {
-            LOG.error("quality thread failed: replaced={} reason={}", replaced.get(), fault.toString(), fault);
-            return replaced.incrementAndGet() <= MOST_REPLACEMENTS
+            boolean goesOn = failures.oneMore();
+            LOG.error("quality thread failed: replaced={} reason={}", goesOn, fault.toString(), fault);
+            return goesOn
                     ? StreamThreadExceptionResponse.REPLACE_THREAD
                     : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
@@ -127,7 +131,7 @@ public final class QualityPart implements Part {
             case CREATED, REBALANCING -> new Check(Check.State.STARTING, "assigning partitions");
             case PENDING_SHUTDOWN, NOT_RUNNING -> new Check(Check.State.STOPPED, "closed");
             case PENDING_ERROR, ERROR ->
-                new Check(Check.State.FAILED, "stopped after " + replaced.get() + " failures; the log file says why");
+                new Check(Check.State.FAILED, "stopped after " + failures + "; the log file says why");
         };
     }
 
