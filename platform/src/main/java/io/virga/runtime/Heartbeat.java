@@ -7,13 +7,20 @@ import io.virga.wire.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +38,7 @@ public final class Heartbeat implements AutoCloseable {
     public Heartbeat(KafkaSettings kafka, Collection<Part> parts, InstantSource clock) {
         this.parts = List.copyOf(parts);
         this.clock = clock;
-        this.producer = new KafkaProducer<>(kafka.producer());
+        this.producer = new KafkaProducer<>(settings(kafka));
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "heartbeat");
             thread.setDaemon(true);
@@ -40,17 +47,47 @@ public final class Heartbeat implements AutoCloseable {
         timer.scheduleWithFixedDelay(this::beat, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** A beat that the broker does not take is of no use later, and nobody waits for it when the process ends. */
+    private static Map<String, Object> settings(KafkaSettings kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka.producer());
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, EVERY.toMillis());
+        return settings;
+    }
+
     private void beat() {
+        tell(Part::check);
+    }
+
+    private void tell(Function<Part, Check> state) {
         try {
             for (Part part : parts) {
-                send(part, part.check());
+                if (failed(send(part, state.apply(part)))) {
+                    return;
+                }
             }
         } catch (RuntimeException e) {
-            LOG.warn("heartbeat not sent: reason={}", e.toString());
+            LOG.info("heartbeat not sent: reason={}", e.toString());
         }
     }
 
-    private void send(Part part, Check check) {
+    /** Without a broker a send comes back done, and failed, once it has waited its time; so would the next. */
+    private static boolean failed(Future<RecordMetadata> sent) {
+        if (!sent.isDone()) {
+            return false;
+        }
+        try {
+            sent.get();
+            return false;
+        } catch (ExecutionException e) {
+            LOG.info("heartbeat not sent: reason={}", String.valueOf(e.getCause()));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private Future<RecordMetadata> send(Part part, Check check) {
         PartState state = new PartState(
                 part.name(),
                 check.state().name(),
@@ -58,7 +95,7 @@ public final class Heartbeat implements AutoCloseable {
                 part.address().orElse(""),
                 ProcessHandle.current().pid(),
                 clock.instant());
-        producer.send(
+        return producer.send(
                 new ProducerRecord<>(Topics.PARTS.name(), Key.of(part.name()).encode(), OperationCodec.encode(state)));
     }
 
@@ -66,9 +103,7 @@ public final class Heartbeat implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        for (Part part : parts) {
-            send(part, new Check(Check.State.STOPPED, "closed"));
-        }
+        tell(part -> new Check(Check.State.STOPPED, "closed"));
         producer.close(Duration.ofSeconds(2));
     }
 }

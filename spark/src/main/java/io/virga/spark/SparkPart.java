@@ -83,7 +83,7 @@ public final class SparkPart implements Part {
 
     @Override
     public synchronized void close() {
-        runners.forEach(JobRunner::close);
+        runners.parallelStream().forEach(JobRunner::close);
         SparkSession spark = session;
         if (spark != null) {
             spark.stop();

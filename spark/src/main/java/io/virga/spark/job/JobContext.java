@@ -37,7 +37,10 @@ public record JobContext(
                 .option("maxOffsetsPerTrigger", recordsPerTrigger)
                 .option("kafka.isolation.level", "read_committed")
                 // The default of half a second shows in every small batch.
-                .option("kafka.fetch.max.wait.ms", "10");
+                .option("kafka.fetch.max.wait.ms", "10")
+                // A stopping job waits for its last question to a broker that may be gone; the default is a minute.
+                .option("kafka.request.timeout.ms", "5000")
+                .option("kafka.default.api.timeout.ms", "10000");
         kafka.properties().forEach((name, value) -> reader.option("kafka." + name, value));
         return reader.load();
     }
