@@ -21,3 +21,15 @@ export async function get(path, parameters = {}, accept503 = false) {
   if (response.ok || (accept503 && body.parts)) return body;
   throw new ApiError(response.status, body.detail ?? `the server answered ${response.status}`);
 }
+
+/** The rows of a list, page by page, up to a bound; and whether there are more. */
+export async function all(path, parameters, most) {
+  const rows = [];
+  let cursor;
+  do {
+    const page = await get(path, { ...parameters, limit: 1000, cursor });
+    rows.push(...page._data);
+    cursor = page._meta.nextCursor;
+  } while (cursor !== undefined && rows.length < most);
+  return { rows, more: cursor !== undefined };
+}

@@ -1,7 +1,7 @@
 // The dashboard: asks once, then again whenever the server has news.
 
 import { createApp, h } from '/lib/vue/vue.runtime.esm-browser.prod.js';
-import { get } from '/js/api.js';
+import { all, get } from '/js/api.js';
 import { WindowChart } from '/js/chart.js';
 import { ELEMENTS, age, count, plural } from '/js/format.js';
 import { listen } from '/js/live.js';
@@ -11,6 +11,7 @@ import { StationTable } from '/js/table.js';
 
 const SLOWLY = 5000; // ages grow and parts fall silent without any news
 const WINDOWS = 72;
+const MOST_STATIONS = 2000; // a browser draws no more with ease
 
 const card = (title, note, content, { wide = false, tools = [] } = {}) => h('section', { class: ['card', wide && 'wide'] }, [
   h('header', [h('h2', title), h('p', note), h('div', { class: 'tools' }, tools)]),
@@ -19,7 +20,7 @@ const card = (title, note, content, { wide = false, tools = [] } = {}) => h('sec
 
 const Dashboard = {
   data: () => ({
-    stations: [], windows: [], statistics: [], sources: [], health: null,
+    stations: [], more: false, windows: [], statistics: [], sources: [], health: null,
     chosen: '*', element: 'air_temperature', window: 'PT1H', live: false, error: '', loaded: false,
   }),
   mounted() {
@@ -61,7 +62,11 @@ const Dashboard = {
       load[topic]?.();
     },
     loadStations() {
-      return this.ask(async () => { this.stations = (await get('observations/latest'))._data; });
+      return this.ask(async () => {
+        const { rows, more } = await all('observations/latest', {}, MOST_STATIONS);
+        this.stations = rows;
+        this.more = more;
+      });
     },
     loadWindows() {
       return this.ask(async () => {
@@ -103,7 +108,7 @@ const Dashboard = {
         h('h1', [h('img', { src: '/icon.svg', alt: '' }), 'Virga']),
         h('span', { class: ['state', this.worst], 'data-health': this.worst, role: 'status' }, this.worst.toLowerCase()),
         h('div', { class: 'facts' }, [
-          h('span', [h('b', count(this.stations.length)), plural(this.stations.length, ' station', ' stations')]),
+          h('span', [h('b', count(this.stations.length) + (this.more ? '+' : '')), plural(this.stations.length, ' station', ' stations')]),
           h('span', [h('b', count(received)), ' reports read']),
           h('span', ['newest ', h('b', age(this.newest)), ' old']),
           h('span', this.live ? 'live' : 'reconnecting…'),
@@ -132,7 +137,7 @@ const Dashboard = {
       this.error ? h('p', { class: 'card error', role: 'alert', style: 'margin: 1rem 1.25rem 0' }, this.error) : null,
       h('main', { class: 'grid' }, [
         card('Stations', 'newest observation of each; choose one for its windows and statistics', h(StationMap, { stations: this.stations, chosen: this.chosen, onChoose: this.choose })),
-        card('Live', 'values in canonical units; ⚑ marks doubt', this.loaded
+        card('Live', `values in canonical units; ⚑ marks doubt${this.more ? `; the first ${count(this.stations.length)} stations by id` : ''}`, this.loaded
           ? h(StationTable, { stations: this.stations, chosen: this.chosen, onChoose: this.choose })
           : h('p', { class: 'note' }, 'Loading…')),
         card('Windows', `of ${name}, by event time, UTC`, h(WindowChart, { windows: this.windows, element: this.element }), { tools: this.chartTools() }),

@@ -46,7 +46,7 @@ export const StationMap = {
   async mounted() {
     const style = getComputedStyle(document.documentElement);
     const css = (name) => style.getPropertyValue(name).trim();
-    this.map = L.map(this.$el, { zoomControl: true, attributionControl: false, worldCopyJump: true, minZoom: 1, maxZoom: 9 })
+    this.map = L.map(this.$el, { zoomControl: true, attributionControl: false, worldCopyJump: true, preferCanvas: true, minZoom: 1, maxZoom: 9 })
       .setView([39, -98], 4);
     this.markers = new Map();
     legend().addTo(this.map);

@@ -1,6 +1,7 @@
 package io.virga.api;
 
 import io.javalin.http.Context;
+import io.virga.station.StationId;
 import io.virga.store.ObservationStore;
 import io.virga.store.ObservationView;
 import io.virga.store.Page;
@@ -23,39 +24,45 @@ final class ObservationResource {
         this.clock = clock;
     }
 
-    /** GET /stations and /observations/latest: the newest observation of every station. */
+    /** GET /stations and /observations/latest: the newest observation of each station. */
     void latest(Context context) {
-        new Parameters(context);
-        Instant now = clock.instant();
-        Json.answer(
-                context,
-                Json.list(
-                        store().latest().stream()
-                                .map(seen -> Views.of(seen, now))
-                                .toList(),
-                        now,
-                        Optional.empty()));
+        Parameters asked = new Parameters(context, "limit", "cursor");
+        answer(context, store().latest(asked.nameCursor(), asked.limit()));
     }
 
     /** GET /stations/{id}. */
     void station(Context context) {
         new Parameters(context);
         String id = context.pathParam("id");
-        ObservationView seen =
-                store().latest(id).orElseThrow(() -> Problem.notFound("no station '" + id + "' has reported yet"));
+        ObservationView seen = named(id)
+                .flatMap(station -> store().latest(station.text()))
+                .orElseThrow(() -> Problem.notFound("no station '" + id + "' has reported yet"));
         Json.answer(context, Views.of(seen, clock.instant()));
+    }
+
+    private static Optional<StationId> named(String id) {
+        try {
+            return Optional.of(new StationId(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** GET /observations: those of one station in a span of time. */
     void range(Context context) {
         Parameters asked = new Parameters(context, "station", "from", "to", "limit", "cursor");
+        answer(
+                context,
+                store().range(
+                                asked.requiredStation(),
+                                asked.time("from", BEGINNING),
+                                asked.time("to", END),
+                                asked.timeCursor(),
+                                asked.limit()));
+    }
+
+    private void answer(Context context, Page<ObservationView> page) {
         Instant now = clock.instant();
-        Page<ObservationView> page = store().range(
-                        asked.required("station"),
-                        asked.time("from", BEGINNING),
-                        asked.time("to", END),
-                        asked.cursor(),
-                        asked.limit());
         Json.answer(
                 context,
                 Json.list(page.rows().stream().map(seen -> Views.of(seen, now)).toList(), now, page.next()));

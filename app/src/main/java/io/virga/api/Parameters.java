@@ -3,6 +3,7 @@ package io.virga.api;
 import io.javalin.http.Context;
 import io.virga.config.Nearest;
 import io.virga.observation.Element;
+import io.virga.station.StationId;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,8 +35,30 @@ final class Parameters {
         return Optional.ofNullable(context.queryParam(name)).filter(text -> !text.isBlank());
     }
 
-    String required(String name) {
-        return text(name).orElseThrow(() -> Problem.badRequest("parameter '" + name + "' is required"));
+    /** A station's id. */
+    Optional<String> station() {
+        Optional<String> id = text("station");
+        id.ifPresent(text -> {
+            try {
+                new StationId(text);
+            } catch (IllegalArgumentException e) {
+                throw Problem.badRequest("parameter 'station': " + e.getMessage());
+            }
+        });
+        return id;
+    }
+
+    String requiredStation() {
+        return station().orElseThrow(() -> Problem.badRequest("parameter 'station' is required"));
+    }
+
+    /** The cursor of a list in the order of names. */
+    Optional<String> nameCursor() {
+        Optional<String> cursor = text("cursor");
+        cursor.filter(text -> !text.chars().allMatch(c -> c >= ' ' && c <= '~')).ifPresent(text -> {
+            throw Problem.badRequest("parameter 'cursor' must be the nextCursor of the page before");
+        });
+        return cursor;
     }
 
     Instant time(String name, Instant otherwise) {
@@ -92,7 +115,8 @@ final class Parameters {
         return order.equals("newest");
     }
 
-    Optional<String> cursor() {
+    /** The cursor of a list in the order of time. */
+    Optional<String> timeCursor() {
         Optional<String> cursor = text("cursor");
         cursor.map(c -> c.split(" ", 2)[0]).ifPresent(time -> instant("cursor", time));
         return cursor;

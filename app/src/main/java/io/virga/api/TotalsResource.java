@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.virga.store.Page;
 import io.virga.store.Query;
 import io.virga.store.TotalsStore;
+import io.virga.store.TotalsStore.StationTotals;
 import io.virga.store.TotalsStore.WindowTotals;
 import io.virga.store.TotalsStore.Windows;
 import io.virga.summary.WindowSummary;
@@ -30,7 +31,7 @@ final class TotalsResource {
         Parameters asked =
                 new Parameters(context, "station", "element", "window", "from", "to", "order", "limit", "cursor");
         Windows windows = new Windows(
-                asked.text("station").orElse(WindowSummary.ALL),
+                asked.station().orElse(WindowSummary.ALL),
                 asked.element(),
                 asked.window(),
                 asked.time("from", BEGINNING),
@@ -38,7 +39,7 @@ final class TotalsResource {
         TotalsStore store = new TotalsStore(query.get());
         Page<WindowTotals> page = asked.newestFirst()
                 ? new Page<>(store.newest(windows, asked.limit()), Optional.empty())
-                : store.summaries(windows, asked.cursor(), asked.limit());
+                : store.summaries(windows, asked.timeCursor(), asked.limit());
         Instant now = clock.instant();
         Json.answer(
                 context,
@@ -47,16 +48,12 @@ final class TotalsResource {
 
     /** GET /statistics: since the first report, of one station or of all. */
     void statistics(Context context) {
-        Parameters asked = new Parameters(context, "station");
+        Parameters asked = new Parameters(context, "station", "limit", "cursor");
         Instant now = clock.instant();
+        Page<StationTotals> page =
+                new TotalsStore(query.get()).statistics(asked.station(), asked.nameCursor(), asked.limit());
         Json.answer(
                 context,
-                Json.list(
-                        new TotalsStore(query.get())
-                                .statistics(asked.text("station")).stream()
-                                        .map(row -> Views.of(row, now))
-                                        .toList(),
-                        now,
-                        Optional.empty()));
+                Json.list(page.rows().stream().map(row -> Views.of(row, now)).toList(), now, page.next()));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -104,10 +105,20 @@ public final class LiveFeed implements AutoCloseable {
         records.stream()
                 .filter(r -> !r.topic().equals(Topics.PARTS.name()))
                 .collect(Collectors.groupingBy(
-                        ConsumerRecord::topic,
-                        Collectors.mapping(r -> Key.decode(r.key()).parts().get(0), Collectors.toSet())))
+                        ConsumerRecord::topic, Collectors.flatMapping(r -> station(r.key()), Collectors.toSet())))
                 .forEach((topic, keys) -> listeners.forEach(
                         listener -> listener.news(topic, keys.stream().sorted().toList())));
+    }
+
+    /** Topics of results are ours, but anybody may write to them: a key that is none has no news. */
+    private static Stream<String> station(byte @Nullable [] key) {
+        try {
+            return key == null
+                    ? Stream.empty()
+                    : Key.decode(key).parts().stream().limit(1);
+        } catch (IllegalArgumentException e) {
+            return Stream.empty();
+        }
     }
 
     private void part(ConsumerRecord<byte[], byte[]> record) {

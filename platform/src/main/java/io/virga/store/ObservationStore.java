@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Reads observations. */
 public final class ObservationStore {
-    private static final String LATEST = "SELECT * FROM latest ORDER BY station";
+    private static final String LATEST = "SELECT * FROM latest WHERE station > ? ORDER BY station LIMIT ?";
     private static final String LATEST_OF = "SELECT * FROM latest WHERE station = ?";
     private static final String RANGE = "SELECT * FROM observations WHERE station = ? AND observed_at >= ?"
             + " AND observed_at < ? AND (observed_at, report_type) > (?, ?)"
@@ -25,9 +25,12 @@ public final class ObservationStore {
         this.query = query;
     }
 
-    /** The newest observation of every station, in the order of their ids. */
-    public List<ObservationView> latest() {
-        return query.list(LATEST, List.of(), ObservationStore::view);
+    /** The newest observation of each station, in the order of their ids. */
+    public Page<ObservationView> latest(Optional<String> cursor, int limit) {
+        return Page.of(
+                query.list(LATEST, List.of(cursor.orElse(""), limit + 1), ObservationStore::view),
+                limit,
+                ObservationView::station);
     }
 
     /** The newest observation of a station. */

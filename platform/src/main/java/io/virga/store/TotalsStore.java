@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads window summaries and running statistics. */
@@ -24,10 +25,14 @@ public final class TotalsStore {
                     + " WHERE t.station = ? AND e.element = ? AND t.window_ms = ? AND t.start_at >= ? AND t.start_at < ?";
     private static final String SUMMARIES = WINDOWS + " AND t.start_at > ? ORDER BY t.start_at LIMIT ?";
     private static final String NEWEST = WINDOWS + " ORDER BY t.start_at DESC LIMIT ?";
-    private static final String ALL_STATISTICS = "SELECT t.station, t.series, e.* FROM statistics AS t, " + UNFOLDED;
-    private static final String ORDER = " ORDER BY t.station, t.series, e.element";
-    private static final String STATISTICS = ALL_STATISTICS + ORDER;
-    private static final String STATISTICS_OF = ALL_STATISTICS + " WHERE t.station = ?" + ORDER;
+    /** Every row holds at least one element, so a page and one more needs no more rows than it has elements. */
+    private static final String STATISTICS = "SELECT t.station, t.series, e.* FROM (SELECT * FROM statistics"
+            + " WHERE station BETWEEN ? AND ? AND (station, series) >= (?, ?) ORDER BY station, series LIMIT ?) AS t, "
+            + UNFOLDED
+            + " WHERE (t.station, t.series, e.element) > (?, ?, ?) ORDER BY t.station, t.series, e.element LIMIT ?";
+
+    private static final String BEYOND_ALL = "\u007f";
+
     private static final Instant BEGINNING = Instant.parse("1000-01-01T00:00:00Z");
 
     private final Query query;
@@ -95,10 +100,27 @@ public final class TotalsStore {
         return query.list(NEWEST, parameters, TotalsStore::summary);
     }
 
-    /** Running statistics of one station or of all. */
-    public List<StationTotals> statistics(Optional<String> station) {
-        return station.map(id -> query.list(STATISTICS_OF, List.of(id), TotalsStore::statistic))
-                .orElseGet(() -> query.list(STATISTICS, List.of(), TotalsStore::statistic));
+    /** Running statistics of one station or of all, in the order of station, series and element. */
+    public Page<StationTotals> statistics(Optional<String> station, Optional<String> cursor, int limit) {
+        String[] after = Arrays.copyOf(cursor.orElse("").split(" ", 3), 3);
+        String from = Objects.requireNonNullElse(after[0], "");
+        String series = Objects.requireNonNullElse(after[1], "");
+        String element = Objects.requireNonNullElse(after[2], "");
+        List<Object> parameters = List.of(
+                station.orElse(from),
+                station.orElse(BEYOND_ALL),
+                from,
+                series,
+                limit + 2,
+                from,
+                series,
+                element,
+                limit + 1);
+        return Page.of(
+                query.list(STATISTICS, parameters, TotalsStore::statistic),
+                limit,
+                last -> last.station() + " " + last.series().wireName() + " "
+                        + last.element().wireName());
     }
 
     private static WindowTotals summary(ResultSet row) throws SQLException {

@@ -164,7 +164,9 @@ class SinkAndStoreTest {
                     Observations.bytes(Observations.observation("a", NOON, "T")),
                     Observations.bytes(Observations.observation("A", NOON, "T")));
         }
-        assertThat(observations().latest()).extracting(ObservationView::station).containsExactly("A", "a");
+        assertThat(observations().latest(Optional.empty(), 100).rows())
+                .extracting(ObservationView::station)
+                .containsExactly("A", "a");
         assertThat(observations().latest("' OR '1'='1")).isEmpty();
     }
 
@@ -174,7 +176,7 @@ class SinkAndStoreTest {
             sink.put(Observations.bytes(Observations.observation("A", NOON, "T")));
             sink.putTombstone();
         }
-        assertThat(observations().latest()).hasSize(1);
+        assertThat(observations().latest(Optional.empty(), 100).rows()).hasSize(1);
     }
 
     @Test
@@ -241,9 +243,14 @@ class SinkAndStoreTest {
         assertThat(store.summaries(asked, first.next(), 1))
                 .isEqualTo(new Page<>(hours.subList(1, 2), Optional.empty()));
         assertThat(store.newest(asked, 1)).containsExactly(hours.get(1));
-        assertThat(store.statistics(Optional.of("A"))).containsExactlyElementsOf(statistics);
-        assertThat(store.statistics(Optional.of("B"))).isEmpty();
-        assertThat(store.statistics(Optional.empty())).containsExactlyElementsOf(statistics);
+        assertThat(store.statistics(Optional.of("A"), Optional.empty(), 9).rows())
+                .isEqualTo(statistics);
+        assertThat(store.statistics(Optional.of("B"), Optional.empty(), 9).rows())
+                .isEmpty();
+        Page<StationTotals> page = store.statistics(Optional.empty(), Optional.empty(), 1);
+        assertThat(page.rows()).isEqualTo(statistics.subList(0, 1));
+        assertThat(store.statistics(Optional.empty(), page.next(), 1))
+                .isEqualTo(new Page<>(statistics.subList(1, 2), Optional.empty()));
     }
 
     private static byte[] summary(String station, Instant start, TotalsByElement totals) {

@@ -28,6 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** A whole stack on free ports in a folder of its own, as a test sees it. */
 final class StackUnderTest implements AutoCloseable {
@@ -133,6 +137,15 @@ final class StackUnderTest implements AutoCloseable {
 
     long count(String table) throws SQLException {
         return Long.parseLong(rows("SELECT COUNT(*) FROM " + table).get(0));
+    }
+
+    /** Writes a record past all sources, as anybody may who reaches the broker. */
+    void send(String topic, @Nullable String key, byte[] value) throws Exception {
+        try (Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(addresses.kafka().producer())) {
+            byte[] bytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+            producer.send(new ProducerRecord<>(topic, bytes, value)).get();
+        }
     }
 
     /** Everything in the tables but what depends on when it was computed. */

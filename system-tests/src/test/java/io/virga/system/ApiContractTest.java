@@ -1,0 +1,216 @@
+package io.virga.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.virga.sample.Samples;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The API as its own description has it, on the shipped archive. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ApiContractTest {
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "/api/v1/stations/{id}", "/api/v1/stations/99999100001",
+            "/api/v1/observations", "/api/v1/observations?station=99999100001",
+            "/api/v1/summaries", "/api/v1/summaries?station=99999100001");
+    /** Properties that the shipped archive gives no occasion for on a first page. */
+    private static final Set<String> SOMETIMES = Set.of("nextCursor", "wind", "raining", "name");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private StackUnderTest stack;
+
+    @BeforeAll
+    void start() throws Exception {
+        Path folder = StackUnderTest.emptyFolder("api");
+        Path file = folder.resolve("isd-sample.csv");
+        try (InputStream in = Samples.isd()) {
+            Files.write(file, in.readAllBytes());
+        }
+        stack = StackUnderTest.replaying(folder.resolve("data"), file, "max");
+        stack.untilDone();
+    }
+
+    @AfterAll
+    void stop() {
+        stack.close();
+    }
+
+    static JsonNode description() throws Exception {
+        try (InputStream in = ApiContractTest.class.getResourceAsStream("/openapi.yaml")) {
+            return new ObjectMapper(new YAMLFactory()).readTree(in);
+        }
+    }
+
+    static Stream<String> paths() throws Exception {
+        List<String> paths = new ArrayList<>();
+        description().path("paths").fieldNames().forEachRemaining(paths::add);
+        return paths.stream().filter(path -> !path.endsWith("/events"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("paths")
+    void every_described_path_answers_with_the_described_fields(String path) throws Exception {
+        HttpResponse<String> answer = get(EXAMPLES.getOrDefault(path, path));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        JsonNode root = description();
+        JsonNode schema = resolve(root, root.at("/paths").path(path).at("/get/responses/200"))
+                .at("/content/application~1json/schema");
+        verify(root, resolve(root, schema), new ObjectMapper().readTree(answer.body()), path);
+    }
+
+    private static JsonNode resolve(JsonNode root, JsonNode node) {
+        return node.has("$ref") ? root.at(node.get("$ref").asText().substring(1)) : node;
+    }
+
+    private static void verify(JsonNode root, JsonNode schema, JsonNode value, String where) {
+        if (schema.path("type").asText().equals("array")) {
+            assertThat(value.isArray()).as(where).isTrue();
+            if (where.endsWith("._data")) {
+                assertThat(value).as(where + " has rows").isNotEmpty();
+            }
+            JsonNode items = resolve(root, schema.path("items"));
+            value.forEach(item -> verify(root, items, item, where + "[]"));
+        } else if (schema.has("properties")) {
+            Set<String> described = names(schema.path("properties"));
+            assertThat(described).as(where).containsAll(names(value));
+            assertThat(names(value))
+                    .as(where)
+                    .containsAll(described.stream()
+                            .filter(n -> !SOMETIMES.contains(n))
+                            .toList());
+            value.properties()
+                    .forEach(field -> verify(
+                            root,
+                            resolve(root, schema.path("properties").path(field.getKey())),
+                            field.getValue(),
+                            where + "." + field.getKey()));
+        } else if (schema.has("enum")) {
+            assertThat(schema.path("enum")).as(where).contains(value);
+        } else {
+            assertThat(kind(value)).as(where).isIn(schema.path("type").asText(), integerIsNumber(schema));
+        }
+    }
+
+    private static String integerIsNumber(JsonNode schema) {
+        return schema.path("type").asText().equals("number") ? "integer" : "";
+    }
+
+    private static String kind(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case STRING -> "string";
+            case BOOLEAN -> "boolean";
+            case NUMBER -> value.isIntegralNumber() ? "integer" : "number";
+            case ARRAY -> "array";
+            case OBJECT -> "object";
+            default -> value.getNodeType().name();
+        };
+    }
+
+    private static Set<String> names(JsonNode object) {
+        Set<String> names = new TreeSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/v1/stations/nowhere | 404 | no station 'nowhere' has reported",
+                "/api/v1/stations/%F0%9F%8C%A7 | 404 | no station",
+                "/api/v1/stations?limit=0 | 400 | must be 1 to 1000",
+                "/api/v1/stations?limit=99999999999 | 400 | must be 1 to 1000",
+                "/api/v1/stations?stations=3 | 400 | there is no parameter 'stations' here",
+                "/api/v1/observations | 400 | parameter 'station' is required",
+                "/api/v1/observations?station=A&from=yesterday | 400 | must be a UTC instant",
+                "/api/v1/observations?station=A&cursor=x | 400 | must be a UTC instant",
+                "/api/v1/summaries?element=temperature | 400 | did you mean 'air_temperature'",
+                "/api/v1/summaries?window=1h | 400 | must be a duration",
+                "/api/v1/summaries?order=up | 400 | must be oldest or newest",
+                "/api/v1/summaries?station=%27%20OR%201=1 | 400 | a station id has visible ASCII characters",
+                "/api/v1/summaries?station=%27OR%271%27=%271 | 200 | \"count\":0",
+                "/api/v1/statistics?cursor=%27%3B--%20x | 200 | _meta",
+                "/api/v1/statistics?cursor=%F0%9F%8C%A7 | 400 | must be the nextCursor",
+                "/api/v1/nothing | 404 | refused",
+                "/lib/vue/..%2f..%2fopenapi.yaml | 404 | there is no library file",
+                "/../../etc/passwd | 400 |",
+            })
+    void wrong_request_is_answered_with_its_reason_and_nothing_else(String path, int status, String reason)
+            throws Exception {
+        HttpResponse<String> answer = get(path);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains(reason == null ? "" : reason).doesNotContain("Exception", "root:");
+        if (path.startsWith("/api/") && status >= 400) {
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        }
+    }
+
+    @Test
+    void pages_of_a_list_make_up_the_whole_without_gap_or_repeat() throws Exception {
+        assertThat(stack.all("stations?limit=1"))
+                .extracting(row -> row.get("station").asText())
+                .isEqualTo(stack.rows("SELECT station FROM latest ORDER BY station"));
+        assertThat(stack.all("statistics?limit=3"))
+                .extracting(row -> row.get("station").asText() + "|"
+                        + row.get("series").asText() + "|" + row.get("element").asText())
+                .isEqualTo(stack.rows("SELECT station, series, element FROM statistics, " + StackUnderTest.TOTALS
+                        + " ORDER BY 1, 2, 3"));
+        assertThat(stack.all("observations?station=99999100001&limit=7"))
+                .hasSize(Math.toIntExact(stack.count("observations WHERE station = '99999100001'")));
+    }
+
+    @Test
+    void events_tell_of_new_results() throws Exception {
+        HttpRequest asking = HttpRequest.newBuilder(uri("/api/v1/events"))
+                .header("Accept", "text/event-stream")
+                .build();
+        HttpResponse<InputStream> answer = http.send(asking, HttpResponse.BodyHandlers.ofInputStream());
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+            assertThat(lines.readLine()).isEqualTo(": welcome");
+            stack.send("latest", "77777|x", new byte[] {1, 2, 3});
+            String event = lines.readLine();
+            while (!event.startsWith("data: ")) {
+                event = lines.readLine();
+            }
+            assertThat(event).contains("\"topic\":\"latest\"", "77777");
+        }
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return http.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI uri(String path) {
+        return URI.create(stack.url().replaceAll("/$", "") + path);
+    }
+}
