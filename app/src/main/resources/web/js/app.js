@@ -11,6 +11,7 @@ import { StationTable } from '/js/table.js';
 
 const SLOWLY = 5000; // ages grow and parts fall silent without any news
 const WINDOWS = 72;
+const LASTING = 30000; // by then a report has an outcome, or something is wrong
 const MOST_STATIONS = 2000; // a browser draws no more with ease
 
 const card = (title, note, content, { wide = false, tools = [] } = {}) => h('section', { class: ['card', wide && 'wide'] }, [
@@ -20,7 +21,7 @@ const card = (title, note, content, { wide = false, tools = [] } = {}) => h('sec
 
 const Dashboard = {
   data: () => ({
-    stations: [], more: false, windows: [], statistics: [], sources: [], health: null,
+    stations: [], more: false, windows: [], statistics: [], sources: [], settled: {}, health: null,
     chosen: '*', element: 'air_temperature', window: 'PT1H', live: false, error: '', loaded: false,
   }),
   mounted() {
@@ -88,7 +89,15 @@ const Dashboard = {
       });
     },
     loadLedger() {
-      return this.ask(async () => { this.sources = (await get('ledger'))._data; });
+      return this.ask(async () => {
+        this.sources = (await get('ledger'))._data;
+        this.settled = Object.fromEntries(this.sources.map(({ source, residual }) => [
+          source, residual === 0 ? Date.now() : this.settled[source] ?? Date.now(),
+        ]));
+      });
+    },
+    lasting({ source }) {
+      return Date.now() - this.settled[source] > LASTING;
     },
     choose(station) {
       this.chosen = station;
@@ -145,7 +154,7 @@ const Dashboard = {
           card('Statistics', this.chosen === '*' ? 'choose a station' : `of ${name}, since its first report`, statistics(this.statistics)),
           card('Parts', 'as each says itself, every two seconds', parts(this.health)),
         ]),
-        card('Account', 'what became of every report that was read; nothing may be missing', account(this.sources), { wide: true }),
+        card('Account', 'what became of every report that was read; nothing may be missing', account(this.sources, this.lasting), { wide: true }),
       ]),
     ]);
   },

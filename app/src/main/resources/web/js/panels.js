@@ -20,10 +20,11 @@ export function parts(health) {
 
 const COLUMNS = [
   ['received', 'Read'], ['accepted', 'Accepted'], ['flagged', 'of it flagged'], ['duplicate', 'Duplicate'],
-  ['superseded', 'Superseded'], ['late', 'Late'], ['deadLettered', 'Dead letters'], ['residual', 'Missing'],
+  ['superseded', 'Superseded'], ['late', 'Late'], ['deadLettered', 'Dead letters'], ['residual', 'No outcome yet'],
 ];
 
-export function account(sources) {
+/** Reports on their way have no outcome yet either; only what stays so is alarming. */
+export function account(sources, lasting) {
   if (sources.length === 0) {
     return h('p', { class: 'note' }, 'Nothing has been received yet.');
   }
@@ -33,7 +34,7 @@ export function account(sources) {
       h('td', source.source === '?' ? 'unreadable' : source.source),
       ...COLUMNS.map(([name]) => h('td', {
         'data-field': name,
-        class: [name === 'residual' && source.residual !== 0 && 'alarm', name === 'deadLettered' && source.deadLettered > 0 && 'flag'],
+        class: [name === 'residual' && lasting(source) && 'alarm', name === 'deadLettered' && source.deadLettered > 0 && 'flag'],
       }, count(source[name]))),
     ]))),
   ]));

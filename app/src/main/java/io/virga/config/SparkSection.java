@@ -25,6 +25,6 @@ public record SparkSection(
     }
 
     static SparkSection defaults() {
-        return new SparkSection("local[*,4]", Optional.empty(), Duration.ZERO, 2, 50_000);
+        return new SparkSection("local[*,4]", Optional.empty(), Duration.ofMillis(200), 2, 50_000);
     }
 }
