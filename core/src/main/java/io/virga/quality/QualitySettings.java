@@ -10,9 +10,9 @@ import java.time.Duration;
  * @param duplicateHorizon for how long after its arrival a report is remembered, so that a repeat is recognised
  */
 public record QualitySettings(Duration ahead, Duration lateness, Duration duplicateHorizon) {
-    /** Five minutes ahead, one day late, seven days remembered. */
+    /** Five minutes ahead, seven days late, seven days remembered. */
     public static final QualitySettings DEFAULT =
-            new QualitySettings(Duration.ofMinutes(5), Duration.ofDays(1), Duration.ofDays(7));
+            new QualitySettings(Duration.ofMinutes(5), Duration.ofDays(7), Duration.ofDays(7));
 
     /** Refuses negative spans. */
     public QualitySettings {

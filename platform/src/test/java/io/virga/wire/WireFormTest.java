@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virga.format.Envelope;
+import io.virga.format.Reason;
 import io.virga.observation.Descriptor;
 import io.virga.observation.Element;
 import io.virga.observation.Measurement;
@@ -19,6 +20,7 @@ import io.virga.quality.LedgerEntry;
 import io.virga.station.DailyReport;
 import io.virga.station.Place;
 import io.virga.station.StationId;
+import io.virga.summary.RunningStatistic;
 import io.virga.summary.Totals;
 import io.virga.summary.TotalsByElement;
 import io.virga.summary.WindowSummary;
@@ -93,7 +95,7 @@ class WireFormTest {
     }
 
     @Test
-    void summary_ledger_and_dead_letter_keep_their_field_numbers() {
+    void summary_statistic_ledger_and_dead_letter_keep_their_field_numbers() {
         Totals totals = new Totals(1, 0.5, 0.5, 0.5, AT, AT, AT);
         WindowSummary summary = new WindowSummary(
                 "A", Duration.ofMillis(5), Instant.ofEpochMilli(6), TotalsByElement.of(Element.CEILING, totals));
@@ -101,6 +103,24 @@ class WireFormTest {
         assertThat(hex(SummaryCodec.encode(summary)))
                 .isEqualTo("0a0141" + "1005" + "1806" + "222f" + "0a076365696c696e67" + "1001" + "19" + number + "21"
                         + number + "29" + number + "30ac02" + "38ac02" + "40ac02");
+        String oneElement = "1a2f" + "0a076365696c696e67" + "1001" + "19" + number + "21" + number + "29" + number;
+        assertThat(hex(StatisticCodec.encode(new RunningStatistic(
+                        "A", RunningStatistic.Series.DAILY, TotalsByElement.of(Element.CEILING, totals)))))
+                .isEqualTo("0a0141" + "12056461696c79" + oneElement + "30ac02" + "38ac02" + "40ac02");
+        DeadLetter letter = new DeadLetter(
+                new RawPosition("t", 1, 2),
+                Optional.of(new byte[] {9}),
+                new byte[] {8},
+                "q",
+                Reason.MALFORMED,
+                "d",
+                "v",
+                "s",
+                "p",
+                AT);
+        assertThat(hex(DeadLetterCodec.encode(letter)))
+                .isEqualTo("0a0174" + "1001" + "1802" + "220109" + "2a0108" + "320171" + "3a094d414c464f524d4544"
+                        + "420164" + "4a0176" + "520173" + "5a0170" + "60ac02");
         LedgerEntry entry = new LedgerEntry("s", "p", "q", AT, 1, 2, 3, new Counts(4, 5, 6, 7, 8, 9, 10));
         assertThat(hex(LedgerCodec.encode(entry)))
                 .isEqualTo("0a0173" + "120170" + "1a0171" + "20ac02" + "2801" + "3002" + "3803" + "4004" + "4805"
