@@ -19,7 +19,7 @@ export function parts(health) {
 }
 
 const COLUMNS = [
-  ['received', 'Read'], ['accepted', 'Accepted'], ['flagged', 'of it flagged'], ['duplicate', 'Duplicate'],
+  ['received', 'Read'], ['accepted', 'Accepted'], ['flagged', 'of it flagged'], ['revising', 'of it corrections'], ['duplicate', 'Duplicate'],
   ['superseded', 'Superseded'], ['late', 'Late'], ['deadLettered', 'Dead letters'], ['residual', 'No outcome yet'],
 ];
 

@@ -34,6 +34,7 @@ public final class Views {
         seen.windQualifier().ifPresent(qualifier -> view.put("wind", qualifier));
         seen.raining().ifPresent(raining -> view.put("raining", raining));
         view.put("flagged", seen.flagged());
+        view.put("revision", seen.revision());
         view.put("source", seen.source());
         return view;
     }

@@ -11,7 +11,9 @@ import java.util.Optional;
  * @param place where the station says it stands
  * @param measurements at most one per element, in the order of {@link Element}
  * @param raining whether it rains, where the report says so
- * @param revision 0 for the first version of this observation, then counting up
+ * @param revision 0 for the first version of this observation, then counting up; before quality control, the source's own
+ *     number, 0 where it gives none
+ * @param replaced the values of the revision that this one replaces; empty for the first
  * @param provenance where it came from
  */
 public record Observation(
@@ -20,10 +22,12 @@ public record Observation(
         List<Measurement> measurements,
         Optional<Boolean> raining,
         long revision,
+        List<Measurement> replaced,
         Provenance provenance) {
 
     /** Orders the measurements and refuses two of the same element. */
     public Observation {
+        replaced = List.copyOf(replaced);
         measurements = measurements.stream()
                 .sorted((a, b) -> a.element().compareTo(b.element()))
                 .toList();
@@ -33,6 +37,17 @@ public record Observation(
                         "two measurements of " + measurements.get(i).element().wireName() + " in one observation");
             }
         }
+    }
+
+    /** An observation that replaces nothing. */
+    public Observation(
+            ObservationId id,
+            Optional<Place> place,
+            List<Measurement> measurements,
+            Optional<Boolean> raining,
+            long revision,
+            Provenance provenance) {
+        this(id, place, measurements, raining, revision, List.of(), provenance);
     }
 
     /** The measurement of an element, where the report has it. */
@@ -47,6 +62,17 @@ public record Observation(
 
     /** The same observation with other measurements. */
     public Observation with(List<Measurement> newMeasurements) {
-        return new Observation(id, place, newMeasurements, raining, revision, provenance);
+        return new Observation(id, place, newMeasurements, raining, revision, replaced, provenance);
+    }
+
+    /** The same observation as a revision of what was held before. */
+    public Observation revising(Observation held) {
+        return new Observation(
+                id, place, measurements, raining, Math.max(revision, held.revision + 1), held.measurements, provenance);
+    }
+
+    /** Whether both say the same, whoever delivered it and when. */
+    public boolean saysTheSameAs(Observation other) {
+        return measurements.equals(other.measurements) && raining.equals(other.raining) && place.equals(other.place);
     }
 }

@@ -29,8 +29,10 @@ public record Counts(
     /** The counts of a single report. */
     public static Counts of(Outcome outcome) {
         return outcome.fold(
-                accepted -> new Counts(1, accepted.observation().flagged() ? 1 : 0, 0, 0, 0, 0, 0),
+                accepted -> new Counts(
+                        1, accepted.observation().flagged() ? 1 : 0, accepted.revising() ? 1 : 0, 0, 0, 0, 0),
                 duplicate -> new Counts(0, 0, 0, 1, 0, 0, 0),
+                superseded -> new Counts(0, 0, 0, 0, 1, 0, 0),
                 late -> new Counts(0, 0, 0, 0, 0, 1, 0),
                 dead -> new Counts(0, 0, 0, 0, 0, 0, 1));
     }

@@ -6,13 +6,14 @@ import io.virga.observation.ObservationId;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** What became of one report; there is no fifth way. */
+/** What became of one report; there is no sixth way. */
 public sealed interface Outcome {
 
     /** Answers for every case. */
     <T> T fold(
             Function<Accepted, T> ifAccepted,
             Function<Duplicate, T> ifDuplicate,
+            Function<Superseded, T> ifSuperseded,
             Function<Late, T> ifLate,
             Function<DeadLettered, T> ifDeadLettered);
 
@@ -20,12 +21,14 @@ public sealed interface Outcome {
      * It goes on as an observation.
      *
      * @param observation with the verdicts of quality control
+     * @param revising whether it replaces an earlier revision
      */
-    record Accepted(Observation observation) implements Outcome {
+    record Accepted(Observation observation, boolean revising) implements Outcome {
         @Override
         public <T> T fold(
                 Function<Accepted, T> ifAccepted,
                 Function<Duplicate, T> ifDuplicate,
+                Function<Superseded, T> ifSuperseded,
                 Function<Late, T> ifLate,
                 Function<DeadLettered, T> ifDeadLettered) {
             return ifAccepted.apply(this);
@@ -33,7 +36,7 @@ public sealed interface Outcome {
     }
 
     /**
-     * The observation is already held; only counted.
+     * The observation is already held, with the same content; only counted.
      *
      * @param id which
      */
@@ -42,6 +45,7 @@ public sealed interface Outcome {
         public <T> T fold(
                 Function<Accepted, T> ifAccepted,
                 Function<Duplicate, T> ifDuplicate,
+                Function<Superseded, T> ifSuperseded,
                 Function<Late, T> ifLate,
                 Function<DeadLettered, T> ifDeadLettered) {
             return ifDuplicate.apply(this);
@@ -49,9 +53,26 @@ public sealed interface Outcome {
     }
 
     /**
+     * A newer revision of the observation is already held; only counted.
+     *
+     * @param id which
+     */
+    record Superseded(ObservationId id) implements Outcome {
+        @Override
+        public <T> T fold(
+                Function<Accepted, T> ifAccepted,
+                Function<Duplicate, T> ifDuplicate,
+                Function<Superseded, T> ifSuperseded,
+                Function<Late, T> ifLate,
+                Function<DeadLettered, T> ifDeadLettered) {
+            return ifSuperseded.apply(this);
+        }
+    }
+
+    /**
      * It came after the lateness of its source had passed; kept apart.
      *
-     * @param observation what it says
+     * @param observation what it says, and what it would have replaced, where that is still known
      * @param lateness by how much it missed
      */
     record Late(Observation observation, Duration lateness) implements Outcome {
@@ -59,6 +80,7 @@ public sealed interface Outcome {
         public <T> T fold(
                 Function<Accepted, T> ifAccepted,
                 Function<Duplicate, T> ifDuplicate,
+                Function<Superseded, T> ifSuperseded,
                 Function<Late, T> ifLate,
                 Function<DeadLettered, T> ifDeadLettered) {
             return ifLate.apply(this);
@@ -76,6 +98,7 @@ public sealed interface Outcome {
         public <T> T fold(
                 Function<Accepted, T> ifAccepted,
                 Function<Duplicate, T> ifDuplicate,
+                Function<Superseded, T> ifSuperseded,
                 Function<Late, T> ifLate,
                 Function<DeadLettered, T> ifDeadLettered) {
             return ifDeadLettered.apply(this);

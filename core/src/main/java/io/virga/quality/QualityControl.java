@@ -13,12 +13,13 @@ import io.virga.quality.Outcome.Accepted;
 import io.virga.quality.Outcome.DeadLettered;
 import io.virga.quality.Outcome.Duplicate;
 import io.virga.quality.Outcome.Late;
+import io.virga.quality.Outcome.Superseded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Judges reports one by one: a pure function of the report and of whether its observation is already held. Safe for use
+ * Judges reports one by one: a pure function of the report and of what is held of its observation. Safe for use
  * by many threads.
  */
 public final class QualityControl {
@@ -37,24 +38,34 @@ public final class QualityControl {
     }
 
     /**
-     * The second step: what becomes of a decoded report.
+     * The second step: what becomes of a decoded report. Content that differs from what is held is a correction, and the one
+     * that comes later stands, unless the source numbers its revisions and this is an older one.
      *
-     * @param held whether an observation of the same station, time and type arrived before, within the horizon
+     * @param held the newest revision of the same station, time and type, where one was accepted within the horizon
      */
-    public Outcome judge(Observation observation, boolean held) {
+    public Outcome judge(Observation observation, Optional<Observation> held) {
         Optional<DeadLettered> ahead = ahead(observation);
         if (ahead.isPresent()) {
             return ahead.get();
         }
         Instant deadline = observation.provenance().clock().reading().minus(settings.lateness());
         if (observation.id().observedAt().isBefore(deadline)) {
-            return new Late(observation, Duration.between(observation.id().observedAt(), deadline));
+            return new Late(
+                    held.map(observation::revising).orElse(observation),
+                    Duration.between(observation.id().observedAt(), deadline));
         }
-        return held
-                ? new Duplicate(observation.id())
-                : new Accepted(observation.with(observation.measurements().stream()
-                        .map(QualityControl::checkBounds)
-                        .toList()));
+        Observation checked = observation.with(observation.measurements().stream()
+                .map(QualityControl::checkBounds)
+                .toList());
+        return held.map(before -> revise(checked, before)).orElseGet(() -> new Accepted(checked, false));
+    }
+
+    private static Outcome revise(Observation now, Observation held) {
+        if (now.saysTheSameAs(held)) {
+            return new Duplicate(now.id());
+        }
+        boolean older = now.revision() > 0 && now.revision() < held.revision();
+        return older ? new Superseded(now.id()) : new Accepted(now.revising(held), true);
     }
 
     /**

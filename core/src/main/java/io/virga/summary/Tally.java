@@ -1,7 +1,6 @@
 package io.virga.summary;
 
 import io.virga.observation.Element;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,19 +49,11 @@ public final class Tally {
                 .forEach((element, totals) -> running.computeIfPresent(element, (e, total) -> total.settling(totals)));
     }
 
-    /** The totals; empty if nothing counts any more. */
-    public Optional<TotalsByElement> totals() {
+    /** The totals; none if nothing counts any more. */
+    public TotalsByElement totals() {
         EnumMap<Element, Totals> totals = new EnumMap<>(Element.class);
         running.forEach((element, total) -> totals.put(element, total.totals()));
-        return totals.isEmpty() ? Optional.empty() : Optional.of(new TotalsByElement(totals));
-    }
-
-    /** The newest arrival among what counts; the epoch if nothing does. */
-    public Instant arrival() {
-        return running.values().stream()
-                .map(RunningTotal::arrival)
-                .max(Instant::compareTo)
-                .orElse(Instant.EPOCH);
+        return new TotalsByElement(totals);
     }
 
     /** The tally as bytes. */

@@ -13,15 +13,17 @@ import java.util.NoSuchElementException;
 /**
  * Totals of several elements over the same reports.
  *
- * @param byElement at least one; in the order of elements
+ * @param byElement in the order of elements; empty where all that was reported has been withdrawn
  */
 public record TotalsByElement(Map<Element, Totals> byElement) {
-    /** Refuses totals of nothing. */
+    /** Totals of nothing. */
+    public static final TotalsByElement NONE = new TotalsByElement(Map.of());
+
+    /** Copies the map. */
     public TotalsByElement {
-        if (byElement.isEmpty()) {
-            throw new IllegalArgumentException("totals need at least one element");
-        }
-        byElement = Collections.unmodifiableMap(new EnumMap<>(byElement));
+        Map<Element, Totals> copy = new EnumMap<>(Element.class);
+        copy.putAll(byElement);
+        byElement = Collections.unmodifiableMap(copy);
     }
 
     /** Totals of one element. */
@@ -42,12 +44,17 @@ public record TotalsByElement(Map<Element, Totals> byElement) {
         return totals;
     }
 
-    /** When the latest value reached Virga. */
+    /** Whether these are totals of nothing. */
+    public boolean isEmpty() {
+        return byElement.isEmpty();
+    }
+
+    /** When the latest value reached Virga; the epoch if there is none. */
     public Instant arrival() {
         return byElement.values().stream()
                 .map(Totals::arrival)
                 .max(Instant::compareTo)
-                .orElseThrow();
+                .orElse(Instant.EPOCH);
     }
 
     /** The totals as bytes, for state stores: the newest arrival, then each element's name and totals. */
@@ -69,7 +76,7 @@ public record TotalsByElement(Map<Element, Totals> byElement) {
         return byElement.keySet().stream()
                 .mapToInt(element -> element.wireName().length())
                 .max()
-                .orElseThrow();
+                .orElse(0);
     }
 
     /** The newest arrival, read without decoding the rest. */

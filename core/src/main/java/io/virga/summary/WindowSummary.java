@@ -14,4 +14,12 @@ import java.time.Instant;
 public record WindowSummary(String station, Duration window, Instant start, TotalsByElement totals) {
     /** Stands for all stations together; no station id may be this. */
     public static final String ALL = "*";
+
+    /** Refuses a window of nobody or of no length. */
+    public WindowSummary {
+        if (station.isEmpty() || window.isZero() || window.isNegative()) {
+            throw new IllegalArgumentException(
+                    "a window needs a station and a length, had '" + station + "', " + window);
+        }
+    }
 }

@@ -66,7 +66,7 @@ class DecodersTest {
             Envelope hostile =
                     new Envelope(model.provenance(), model.format(), model.header(), model.position(), payload);
             Outcome outcome = control.decode(hostile)
-                    .fold(o -> control.judge(o, false), r -> new DeadLettered(r.reason(), r.detail()));
+                    .fold(o -> control.judge(o, Optional.empty()), r -> new DeadLettered(r.reason(), r.detail()));
             counts = counts.plus(Counts.of(outcome));
             if (outcome instanceof DeadLettered dead) {
                 reasons.merge(dead.reason(), 1, Integer::sum);

@@ -19,12 +19,15 @@ import io.virga.quality.Outcome.Accepted;
 import io.virga.quality.Outcome.DeadLettered;
 import io.virga.quality.Outcome.Duplicate;
 import io.virga.quality.Outcome.Late;
+import io.virga.quality.Outcome.Superseded;
 import io.virga.station.StationId;
 import io.virga.units.Quantity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -66,7 +69,7 @@ class QualityControlTest {
     }
 
     private Verdict judged(Measurement measurement) {
-        Outcome outcome = control.judge(observation(NOW, Kind.WALL, NOW, NOW, measurement), false);
+        Outcome outcome = control.judge(observation(NOW, Kind.WALL, NOW, NOW, measurement), Optional.empty());
         return ((Accepted) outcome).observation().measurements().get(0).verdict();
     }
 
@@ -75,9 +78,9 @@ class QualityControlTest {
     void a_report_up_to_the_limit_ahead_of_its_clock_is_believed_and_beyond_it_is_not(Kind kind) {
         Instant limit = NOW.plus(AHEAD);
         Instant elsewhere = NOW.plus(Duration.ofDays(400)); // the arrival must not matter for these clocks
-        assertThat(control.judge(observation(limit, kind, NOW, elsewhere), false))
+        assertThat(control.judge(observation(limit, kind, NOW, elsewhere), Optional.empty()))
                 .isInstanceOf(Accepted.class);
-        Outcome beyond = control.judge(observation(limit.plusMillis(1), kind, NOW, elsewhere), false);
+        Outcome beyond = control.judge(observation(limit.plusMillis(1), kind, NOW, elsewhere), Optional.empty());
         assertThat(beyond).isInstanceOf(DeadLettered.class);
         assertThat(((DeadLettered) beyond).reason()).isEqualTo(Reason.CLOCK_AHEAD);
         assertThat(((DeadLettered) beyond).detail()).contains(NOW.toString(), "PT5M");
@@ -86,9 +89,11 @@ class QualityControlTest {
     @Test
     void a_replay_may_be_ahead_of_its_own_clock_but_not_of_its_arrival() {
         Instant reading = NOW.minus(Duration.ofDays(3000));
-        assertThat(control.judge(observation(reading.plus(Duration.ofDays(30)), Kind.REPLAY, reading, NOW), false))
+        assertThat(control.judge(
+                        observation(reading.plus(Duration.ofDays(30)), Kind.REPLAY, reading, NOW), Optional.empty()))
                 .isInstanceOf(Accepted.class);
-        assertThat(control.judge(observation(NOW.plus(AHEAD).plusMillis(1), Kind.REPLAY, reading, NOW), false))
+        assertThat(control.judge(
+                        observation(NOW.plus(AHEAD).plusMillis(1), Kind.REPLAY, reading, NOW), Optional.empty()))
                 .extracting("reason")
                 .isEqualTo(Reason.CLOCK_AHEAD);
     }
@@ -98,21 +103,77 @@ class QualityControlTest {
     void a_report_is_late_by_the_clock_of_its_source_and_by_how_much_is_said(Kind kind) {
         Instant reading = NOW.minus(Duration.ofDays(500));
         Instant limit = reading.minus(LATENESS);
-        assertThat(control.judge(observation(limit, kind, reading, NOW), false)).isInstanceOf(Accepted.class);
-        Outcome late = control.judge(observation(limit.minusMillis(1), kind, reading, NOW), false);
+        assertThat(control.judge(observation(limit, kind, reading, NOW), Optional.empty()))
+                .isInstanceOf(Accepted.class);
+        Outcome late = control.judge(observation(limit.minusMillis(1), kind, reading, NOW), Optional.empty());
         assertThat(late).isInstanceOf(Late.class);
         assertThat(((Late) late).lateness()).isEqualTo(Duration.ofMillis(1));
     }
 
     @Test
-    void a_report_that_is_held_already_is_a_duplicate_whatever_its_values() {
-        assertThat(control.judge(at(NOW), true)).isEqualTo(new Duplicate(at(NOW).id()));
+    void the_same_content_again_is_a_duplicate_whoever_delivers_it_and_when() {
+        Observation first = accepted(reporting(10, 0), Optional.empty());
+        Observation again = new Observation(
+                first.id(),
+                first.place(),
+                reporting(10, 0).measurements(),
+                first.raining(),
+                0,
+                new Provenance("another", "9", 9, new SourceClock(Kind.WALL, NOW), NOW));
+        assertThat(control.judge(again, Optional.of(first))).isEqualTo(new Duplicate(first.id()));
+    }
+
+    @Test
+    void other_content_revises_what_is_held_and_says_what_it_replaces() {
+        Observation first = accepted(reporting(10, 0), Optional.empty());
+        Outcome outcome = control.judge(reporting(12, 0), Optional.of(first));
+        assertThat(Counts.of(outcome)).isEqualTo(new Counts(1, 0, 1, 0, 0, 0, 0));
+        Observation second = ((Accepted) outcome).observation();
+        assertThat(second.revision()).isEqualTo(1);
+        assertThat(second.replaced()).isEqualTo(first.measurements());
+        assertThat(accepted(reporting(10, 0), Optional.of(second)).revision()).isEqualTo(2);
+    }
+
+    @Test
+    void numbered_revision_older_than_what_is_held_is_superseded() {
+        Observation third = accepted(reporting(10, 3), Optional.empty());
+        assertThat(third.revision()).isEqualTo(3);
+        Outcome older = control.judge(reporting(12, 2), Optional.of(third));
+        assertThat(older).isEqualTo(new Superseded(third.id()));
+        assertThat(Counts.of(older)).isEqualTo(new Counts(0, 0, 0, 0, 1, 0, 0));
+        assertThat(accepted(reporting(12, 4), Optional.of(third)).revision()).isEqualTo(4);
+    }
+
+    @Test
+    void late_correction_says_what_it_would_have_replaced() {
+        Observation held = accepted(reporting(10, 0), Optional.empty());
+        Observation tooLate = observation(
+                NOW,
+                Kind.WALL,
+                NOW.plus(LATENESS).plusMillis(1),
+                NOW,
+                of(Element.AIR_TEMPERATURE, 12, Verdict.UNCHECKED));
+        Outcome late = control.judge(tooLate, Optional.of(held));
+        assertThat(((Late) late).observation().replaced()).isEqualTo(held.measurements());
+    }
+
+    private Observation accepted(Observation observation, Optional<Observation> held) {
+        return ((Accepted) control.judge(observation, held)).observation();
+    }
+
+    private static Observation reporting(double celsius, long revision) {
+        Observation plain =
+                observation(NOW, Kind.WALL, NOW, NOW, of(Element.AIR_TEMPERATURE, celsius, Verdict.UNCHECKED));
+        return new Observation(
+                plain.id(), plain.place(), plain.measurements(), plain.raining(), revision, plain.provenance());
     }
 
     @Test
     void late_and_ahead_come_before_duplicate() {
-        assertThat(control.judge(at(NOW.minus(LATENESS).minusMillis(1)), true)).isInstanceOf(Late.class);
-        assertThat(control.judge(at(NOW.plus(AHEAD).plusMillis(1)), true)).isInstanceOf(DeadLettered.class);
+        assertThat(control.judge(at(NOW.minus(LATENESS).minusMillis(1)), Optional.of(at(NOW))))
+                .isInstanceOf(Late.class);
+        assertThat(control.judge(at(NOW.plus(AHEAD).plusMillis(1)), Optional.of(at(NOW))))
+                .isInstanceOf(DeadLettered.class);
     }
 
     @ParameterizedTest
@@ -167,7 +228,7 @@ class QualityControlTest {
                         NOW,
                         of(Element.AIR_TEMPERATURE, 75, Verdict.UNCHECKED),
                         of(Element.WIND_SPEED, 3, Verdict.UNCHECKED)),
-                false);
+                Optional.empty());
         assertThat(accepted.observation().flagged()).isTrue();
         assertThat(accepted.observation()
                         .measurement(Element.AIR_TEMPERATURE)
@@ -195,7 +256,8 @@ class QualityControlTest {
             @ForAll @LongRange(min = -86_400_000, max = 86_400_000) long transit,
             @ForAll boolean held) {
         Instant arrival = reading.plusMillis(transit);
-        Outcome outcome = control.judge(observation(observedAt, kind, reading, arrival), held);
+        Observation observation = observation(observedAt, kind, reading, arrival);
+        Outcome outcome = control.judge(observation, held ? Optional.of(observation) : Optional.empty());
         Instant clock = kind == Kind.REPLAY ? arrival : reading;
         Class<? extends Outcome> expected;
         if (Duration.between(clock, observedAt).compareTo(AHEAD) > 0) {
@@ -212,14 +274,15 @@ class QualityControlTest {
     @Property(tries = 300)
     void however_reports_repeat_received_equals_the_sum_of_outcomes_and_each_identity_is_accepted_once(
             @ForAll List<@LongRange(min = -800_000, max = 600) Long> seconds) {
-        Set<ObservationId> held = new HashSet<>();
+        Map<ObservationId, Observation> held = new HashMap<>();
         Set<ObservationId> usable = new HashSet<>();
         Counts counts = Counts.NONE;
         for (long second : seconds) {
             Observation observation = at(NOW.plusSeconds(second));
-            Outcome outcome = control.judge(observation, held.contains(observation.id()));
+            Outcome outcome = control.judge(observation, Optional.ofNullable(held.get(observation.id())));
             if (outcome instanceof Accepted) {
-                assertThat(held.add(observation.id())).isTrue();
+                assertThat(held.put(observation.id(), ((Accepted) outcome).observation()))
+                        .isNull();
             }
             if (second >= -LATENESS.toSeconds() && second <= AHEAD.toSeconds()) {
                 usable.add(observation.id());
@@ -227,7 +290,7 @@ class QualityControlTest {
             counts = counts.plus(Counts.of(outcome));
         }
         assertThat(counts.total()).isEqualTo(seconds.size());
-        assertThat(held).isEqualTo(usable);
+        assertThat(held.keySet()).isEqualTo(usable);
         assertThat(counts.accepted()).isEqualTo(usable.size());
     }
 
@@ -236,9 +299,9 @@ class QualityControlTest {
             @ForAll("values") double value) {
         Observation observation =
                 observation(NOW, Kind.WALL, NOW, NOW, of(Element.AIR_TEMPERATURE, value, Verdict.UNCHECKED));
-        Accepted first = (Accepted) control.judge(observation, false);
-        assertThat(control.judge(observation, false)).isEqualTo(first);
-        assertThat(control.judge(first.observation(), false)).isEqualTo(first);
+        Accepted first = (Accepted) control.judge(observation, Optional.empty());
+        assertThat(control.judge(observation, Optional.empty())).isEqualTo(first);
+        assertThat(control.judge(first.observation(), Optional.empty())).isEqualTo(first);
     }
 
     @Test

@@ -22,10 +22,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -38,12 +38,19 @@ class SamplesTest {
     static void judgeAll() throws IOException {
         QualitySettings patient = new QualitySettings(Duration.ofMinutes(5), Duration.ofDays(3650), Duration.ofDays(7));
         QualityControl control = new QualityControl(new Decoders(), patient);
-        Set<ObservationId> held = new HashSet<>();
+        Map<ObservationId, Observation> held = new HashMap<>();
         try (IsdCsvReader reader = new IsdCsvReader(Samples.isd(), "isd-sample.csv")) {
             for (Optional<Frame> next = reader.next(); next.isPresent(); next = reader.next()) {
                 FRAMES.add(next.get());
-                OUTCOMES.add(control.decode(Envelopes.of(next.get()))
-                        .fold(o -> control.judge(o, !held.add(o.id())), r -> new DeadLettered(r.reason(), r.detail())));
+                Outcome outcome = control.decode(Envelopes.of(next.get()))
+                        .fold(
+                                o -> control.judge(o, Optional.ofNullable(held.get(o.id()))),
+                                r -> new DeadLettered(r.reason(), r.detail()));
+                if (outcome instanceof Accepted) {
+                    Observation accepted = ((Accepted) outcome).observation();
+                    held.put(accepted.id(), accepted);
+                }
+                OUTCOMES.add(outcome);
             }
         }
     }

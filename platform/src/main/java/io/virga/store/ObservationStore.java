@@ -84,6 +84,7 @@ public final class ObservationStore {
                 knownRaining,
                 flagged.isEmpty() ? List.of() : new ArrayList<>(List.of(flagged.split(","))),
                 row.getString("details"),
+                row.getLong("revision"),
                 row.getString("source"),
                 Query.instant(row, "arrival"));
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param values by element, in canonical units
  * @param flagged elements whose value has a verdict against it
  * @param details JSON: every value as reported, with its verdict
+ * @param revision 0 for the first version, then counting up
  */
 public record ObservationView(
         String station,
@@ -26,5 +27,6 @@ public record ObservationView(
         Optional<Boolean> raining,
         List<String> flagged,
         String details,
+        long revision,
         String source,
         Instant arrival) {}

@@ -46,6 +46,7 @@ public final class ObservationCodec {
         observation.place().ifPresent(place -> message.setPlace(toMessage(place)));
         observation.raining().ifPresent(message::setRaining);
         observation.measurements().forEach(m -> message.addMeasurements(toMessage(m)));
+        observation.replaced().forEach(m -> message.addReplaced(toMessage(m)));
         return message.build();
     }
 
@@ -61,6 +62,9 @@ public final class ObservationCodec {
                         .toList(),
                 message.hasRaining() ? Optional.of(message.getRaining()) : Optional.empty(),
                 message.getRevision(),
+                message.getReplacedList().stream()
+                        .map(ObservationCodec::fromMessage)
+                        .toList(),
                 fromMessage(message.getProvenance()));
     }
 

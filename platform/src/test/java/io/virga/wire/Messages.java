@@ -119,8 +119,10 @@ final class Messages {
                         lists,
                         Arbitraries.of(true, false).optional(),
                         Arbitraries.longs(),
+                        lists,
                         provenances())
-                .as(Observation::new);
+                .as((id, place, values, raining, revision, replaced, from) ->
+                        new Observation(id, place, values, raining, revision, replaced, from));
     }
 
     private static Arbitrary<Totals> totals() {
@@ -136,9 +138,7 @@ final class Messages {
     }
 
     private static Arbitrary<TotalsByElement> totalsByElement() {
-        return Arbitraries.maps(Arbitraries.of(Element.class), totals())
-                .ofMinSize(1)
-                .map(TotalsByElement::new);
+        return Arbitraries.maps(Arbitraries.of(Element.class), totals()).map(TotalsByElement::new);
     }
 
     static Arbitrary<WindowSummary> summaries() {

@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
  *
  * @param identity what it is the share of; the same identity replaces
  * @param rank orders shares of the same identity; the highest stays
- * @param totals the share
+ * @param totals the share; none to withdraw it
  */
 public record Contribution(String identity, long rank, TotalsByElement totals) {
 

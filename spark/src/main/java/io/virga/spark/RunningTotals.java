@@ -87,7 +87,7 @@ public final class RunningTotals
                 lookThrough(slot, tally);
             }
             tallies.updateValue(slot, tally.encode());
-            tally.totals().ifPresent(totals -> told.add(layout.message(group, slot, totals)));
+            told.add(layout.message(group, slot, tally.totals()));
         });
         if (opened[0] && !getHandle().listTimers().hasNext()) {
             getHandle().registerTimer(timers.getCurrentProcessingTimeInMs() + horizonMs);
@@ -100,6 +100,9 @@ public final class RunningTotals
         String identity = contribution.identity();
         Optional<TotalsByElement> before =
                 Optional.ofNullable(kept.getValue(identity)).map(TotalsByElement::decode);
+        if (before.isEmpty() && contribution.totals().isEmpty()) {
+            return false;
+        }
         boolean shrinks = before.isPresent() && Tally.shrinks(before.get(), contribution.totals());
         boolean opened = false;
         for (String slot : layout.slots(identity)) {
@@ -115,7 +118,11 @@ public final class RunningTotals
                 shrunk.add(slot);
             }
         }
-        kept.updateValue(identity, contribution.totals().encode());
+        if (contribution.totals().isEmpty()) {
+            kept.removeKey(identity);
+        } else {
+            kept.updateValue(identity, contribution.totals().encode());
+        }
         return opened;
     }
 

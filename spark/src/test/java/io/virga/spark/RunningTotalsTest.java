@@ -68,6 +68,18 @@ class RunningTotalsTest {
     }
 
     @Test
+    void withdrawn_contribution_leaves_the_others_and_the_last_one_leaves_nothing() throws Exception {
+        StreamingQuery query = query(true, DAY);
+        send(query, one("A", "1", 10, LONG_AGO), one("A", "2", 99, LONG_AGO));
+        send(query, Group.of("A", new Contribution("2", 1, TotalsByElement.NONE)));
+        send(query, Group.of("A", new Contribution("1", 1, TotalsByElement.NONE)));
+        send(query, Group.of("A", new Contribution("3", 1, TotalsByElement.NONE)));
+        query.stop();
+
+        assertThat(told).containsExactly("A n=2 10.0..99.0", "A n=1 10.0..10.0", "A nothing");
+    }
+
+    @Test
     void group_that_ends_is_forgotten_once_nothing_has_reached_it_for_the_horizon() throws Exception {
         StreamingQuery query = query(true, SOON);
         send(query, one("A", "1", 10, LONG_AGO));
@@ -140,9 +152,12 @@ class RunningTotalsTest {
 
         @Override
         public Tuple4<String, Integer, byte[], byte[]> message(String group, String slot, TotalsByElement totals) {
-            Totals all = totals.get(Element.AIR_TEMPERATURE);
-            String text = group + " n=" + all.count() + " " + all.min() + ".." + all.max();
+            String text = totals.isEmpty() ? group + " nothing" : group + told(totals.get(Element.AIR_TEMPERATURE));
             return Message.of(Topics.SUMMARIES, Key.of(group), text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+
+        private static String told(Totals all) {
+            return " n=" + all.count() + " " + all.min() + ".." + all.max();
         }
     }
 }

@@ -5,10 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -33,21 +32,22 @@ record IndependentHours(Map<String, Map<Instant, Hour>> byStation) {
         int type = header.indexOf("REPORT_TYPE");
         int temperature = header.indexOf("TMP");
         Map<String, Map<Instant, Hour>> hours = new TreeMap<>();
-        Set<String> seen = new HashSet<>();
+        Map<String, List<String>> lastOfEach = new LinkedHashMap<>();
         for (String line : lines.subList(1, lines.size())) {
             List<String> row = split(line);
             boolean whole = row.size() == header.size();
-            if (!whole || !row.get(temperature).matches("[+-][0-9]{4},[0-9A-Z]")) {
-                continue;
+            if (whole && row.get(temperature).matches("[+-][0-9]{4},[0-9A-Z]")) {
+                lastOfEach.put(row.get(station) + row.get(date) + row.get(type).strip(), row);
             }
+        }
+        for (List<String> row : lastOfEach.values()) {
             String reportType = row.get(type).strip();
-            boolean first = seen.add(row.get(station) + row.get(date) + reportType);
             String[] parts = row.get(temperature).split(",");
             boolean missing = parts[0].equals("+9999");
             boolean doubted = List.of("2", "3", "6", "7").contains(parts[1]);
             long tenths = Long.parseLong(parts[0]);
             boolean impossible = tenths < -932 || tenths > 618; // the range of the ISD format document
-            if (!first || missing || doubted || impossible || reportType.startsWith("SO")) {
+            if (missing || doubted || impossible || reportType.startsWith("SO")) {
                 continue;
             }
             Instant start = Instant.parse(row.get(date).substring(0, 13) + ":00:00Z");

@@ -85,6 +85,34 @@ class ReplayTest {
         }
     }
 
+    /** Corrections come after what they correct; the end must be as if the right values had come first. */
+    @Test
+    void corrected_archive_ends_in_tables_api_and_browser_as_if_the_right_values_had_come_first() throws Exception {
+        Path folder = StackUnderTest.emptyFolder("corrected");
+        List<String> lines = Files.readAllLines(sample());
+        List<String> right = new ArrayList<>(lines);
+        List<String> corrections = new ArrayList<>(lines.subList(0, 1));
+        for (int i = 1; i < lines.size(); i += 7) {
+            String corrected =
+                    lines.get(i).replaceFirst("\"[+-]0\\d{3},1\"", i % 2 == 0 ? "\"+0444,1\"" : "\"-0333,1\"");
+            if (!corrected.equals(lines.get(i)) && lines.indexOf(lines.get(i)) == lines.lastIndexOf(lines.get(i))) {
+                right.set(i, corrected);
+                corrections.add(corrected);
+            }
+        }
+        Path first = Files.write(folder.resolve("first.csv"), lines);
+        Path second = Files.write(folder.resolve("second.csv"), corrections);
+        try (StackUnderTest stack = StackUnderTest.replaying(folder.resolve("data"), List.of(first, second), "max")) {
+            Settlement settled = stack.untilDone();
+
+            assertThat(settled.faults()).isEmpty();
+            assertThat(corrections).hasSizeGreaterThan(20);
+            assertThat(settled.accounts().get(0).counts().revising()).isEqualTo(corrections.size() - 1);
+            assertThat(stack.count("observations WHERE revision = 1")).isEqualTo(corrections.size() - 1);
+            verify(stack, IndependentHours.of(Files.write(folder.resolve("right.csv"), right)));
+        }
+    }
+
     @Test
     void older_archive_after_a_newer_one_in_the_same_folder_is_read_and_settled_as_well() throws Exception {
         Path folder = StackUnderTest.emptyFolder("two");

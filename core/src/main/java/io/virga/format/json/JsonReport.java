@@ -19,10 +19,21 @@ import java.util.Optional;
  * @param place where the station stands
  * @param measurements the values; only their reported form is written
  * @param raining whether it rains
+ * @param revision the source's own number of this version; 0 for the first
  */
 public record JsonReport(
-        ObservationId id, Optional<Place> place, List<Measurement> measurements, Optional<Boolean> raining) {
+        ObservationId id,
+        Optional<Place> place,
+        List<Measurement> measurements,
+        Optional<Boolean> raining,
+        long revision) {
     private static final JsonFactory FACTORY = new JsonFactory();
+
+    /** The first version of a report. */
+    public JsonReport(
+            ObservationId id, Optional<Place> place, List<Measurement> measurements, Optional<Boolean> raining) {
+        this(id, place, measurements, raining, 0);
+    }
 
     /** The report as UTF-8 JSON on one line. */
     public byte[] encode() {
@@ -34,6 +45,9 @@ public record JsonReport(
             out.writeStringField("type", id.reportType());
             if (place.isPresent()) {
                 write(out, place.get());
+            }
+            if (revision > 0) {
+                out.writeNumberField("revision", revision);
             }
             if (raining.isPresent()) {
                 out.writeBooleanField("raining", raining.get());

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks the tokens of one report; used once and thrown away. */
 final class JsonReportParser {
+    private static final int MOST_REVISIONS = 1_000_000;
+
     private final JsonParser in;
 
     private @Nullable String station;
@@ -33,6 +35,7 @@ final class JsonReportParser {
     private String type = "AUTO";
     private Optional<Place> place = Optional.empty();
     private Optional<Boolean> raining = Optional.empty();
+    private long revision;
     private List<Measurement> measurements = List.of();
 
     JsonReportParser(JsonParser in) {
@@ -53,7 +56,7 @@ final class JsonReportParser {
         if (time == null) {
             throw new JsonReportException(Reason.BAD_TIME, "time is missing");
         }
-        return new Observation(id(station, time), place, measurements, raining, 0, provenance);
+        return new Observation(id(station, time), place, measurements, raining, revision, provenance);
     }
 
     private ObservationId id(String stationText, Instant observedAt) {
@@ -70,6 +73,7 @@ final class JsonReportParser {
             case "time" -> time = instant(text(name));
             case "type" -> type = text(name);
             case "place" -> place = Optional.of(place());
+            case "revision" -> revision = revision();
             case "raining" -> raining = Optional.of(flag());
             case "measurements" -> measurements = measurements();
             default -> throw unknown(name);
@@ -85,6 +89,15 @@ final class JsonReportParser {
         }
         return parsed.orElseThrow(() -> new JsonReportException(
                 Reason.BAD_TIME, "time '" + text + "' is no UTC instant such as 2026-01-31T12:00:00Z"));
+    }
+
+    private long revision() throws IOException {
+        double number = number("revision");
+        if (number < 0 || number > MOST_REVISIONS || number != Math.rint(number)) {
+            throw new JsonReportException(
+                    Reason.BAD_VALUE, "revision is a whole number from 0 to " + MOST_REVISIONS + ", not " + number);
+        }
+        return (long) number;
     }
 
     private Place place() throws IOException {

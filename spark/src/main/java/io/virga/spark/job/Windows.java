@@ -98,7 +98,8 @@ public final class Windows implements Job {
                                 observation.provenance().arrival()));
             }
         }
-        return totals.isEmpty()
+        // A correction may take away what its predecessor contributed.
+        return totals.isEmpty() && observation.replaced().isEmpty()
                 ? Map.of()
                 : Map.of(
                         WindowLayout.group(id.station(), id.observedAt(), settings.longest()),

@@ -44,7 +44,6 @@ final class QualityProcessor implements Processor<byte[], byte[], byte[], byte[]
     static final String STAGE = "quality";
 
     private static final Duration LEDGER_EVERY = Duration.ofMillis(500);
-    private static final byte[] SEEN_BEFORE = {1};
 
     /** A dead letter must fit into a message; the raw record stays in its topic besides. */
     private static final int KEPT_OF_VALUE = 512 * 1024;
@@ -61,7 +60,7 @@ final class QualityProcessor implements Processor<byte[], byte[], byte[], byte[]
     /** What exists once the task runs. */
     private record Wiring(
             ProcessorContext<byte[], byte[]> context,
-            WindowStore<byte[], byte[]> seen,
+            WindowStore<byte[], byte[]> held,
             KeyValueStore<String, Long> newest,
             LedgerBook ledger) {}
 
@@ -77,7 +76,7 @@ final class QualityProcessor implements Processor<byte[], byte[], byte[], byte[]
                 context.getStateStore(QualityTopology.LEDGER), context.taskId().partition());
         wiring = new Wiring(
                 context,
-                context.getStateStore(QualityTopology.SEEN),
+                context.getStateStore(QualityTopology.HELD),
                 context.getStateStore(QualityTopology.NEWEST),
                 ledger);
         context.schedule(
@@ -96,6 +95,7 @@ final class QualityProcessor implements Processor<byte[], byte[], byte[], byte[]
         outcome.fold(
                 accepted -> accept(accepted, record.timestamp()),
                 duplicate -> null,
+                superseded -> null,
                 late -> keepLate(late, record.timestamp()),
                 dead -> bury(dead, record, envelope));
         wiring().ledger().count(from.source(), from.partition(), from.sequence(), from.arrival(), outcome);
@@ -119,19 +119,24 @@ final class QualityProcessor implements Processor<byte[], byte[], byte[], byte[]
                         rejected -> new DeadLettered(rejected.reason(), rejected.detail()));
     }
 
-    private boolean held(Observation observation) {
+    /** The newest revision that was accepted within the horizon. */
+    private Optional<Observation> held(Observation observation) {
         Instant now = now();
         byte[] key = Keys.of(observation.id()).encode();
-        try (WindowStoreIterator<byte[]> found = wiring().seen().fetch(key, now.minus(horizon), now.plus(horizon))) {
-            return found.hasNext();
+        byte[] newest = null;
+        try (WindowStoreIterator<byte[]> found = wiring().held().fetch(key, now.minus(horizon), now.plus(horizon))) {
+            while (found.hasNext()) {
+                newest = found.next().value;
+            }
         }
+        return Optional.ofNullable(newest).map(ObservationCodec::decode);
     }
 
     private @Nullable Void accept(Accepted accepted, long timestamp) {
         Observation observation = accepted.observation();
         byte[] key = Keys.of(observation.id()).encode();
         byte[] value = ObservationCodec.encode(observation);
-        wiring().seen().put(key, SEEN_BEFORE, now().toEpochMilli());
+        wiring().held().put(key, value, now().toEpochMilli());
         forward(Topics.OBSERVATIONS, key, value, timestamp);
         if (isNewest(observation.id())) {
             String station = observation.id().station().text();

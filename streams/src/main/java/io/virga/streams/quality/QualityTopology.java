@@ -27,8 +27,11 @@ import org.apache.kafka.streams.state.WindowStore;
  * {@code dead-letters} and {@code ledger}.
  */
 public final class QualityTopology {
-    /** The store that recognises repeats, over the machine's time so that no source's clock can expire it. */
-    static final String SEEN = "seen";
+    /**
+     * The store of accepted observations that repeats and corrections are held against, over the machine's time so that no
+     * source's clock can expire it.
+     */
+    static final String HELD = "held";
 
     /** The store of each station's newest observed time. */
     static final String NEWEST = "newest";
@@ -58,7 +61,7 @@ public final class QualityTopology {
                 Topics.OBSERVATIONS_RAW.name());
         topology.addProcessor(
                 PROCESSOR, () -> new QualityProcessor(control.get(), settings.duplicateHorizon(), codeVersion), SOURCE);
-        topology.addStateStore(seen(settings.duplicateHorizon()), PROCESSOR);
+        topology.addStateStore(held(settings.duplicateHorizon()), PROCESSOR);
         topology.addStateStore(keyValue(NEWEST, Serdes.String(), Serdes.Long()), PROCESSOR);
         topology.addStateStore(keyValue(LEDGER, Serdes.Bytes(), Serdes.ByteArray()), PROCESSOR);
         for (Topic topic :
@@ -84,9 +87,9 @@ public final class QualityTopology {
                 Optional.of(Set.of(Key.decode(key).partition(partitions)));
     }
 
-    private static StoreBuilder<WindowStore<byte[], byte[]>> seen(Duration horizon) {
+    private static StoreBuilder<WindowStore<byte[], byte[]>> held(Duration horizon) {
         return Stores.windowStoreBuilder(
-                Stores.persistentWindowStore(SEEN, horizon, Duration.ofMillis(1), false),
+                Stores.persistentWindowStore(HELD, horizon, Duration.ofMillis(1), false),
                 Serdes.ByteArray(),
                 Serdes.ByteArray());
     }

@@ -114,6 +114,37 @@ class QualityTopologyTest {
     }
 
     @Test
+    void corrected_report_is_a_revision_that_says_what_it_replaces_and_becomes_the_latest() {
+        send(report("A", NOON, 12.5));
+        send(report("A", NOON, 13.5));
+        send(report("A", NOON, 13.5));
+
+        assertThat(counts()).isEqualTo(new Counts(2, 0, 1, 1, 0, 0, 0));
+        Observation first = ObservationCodec.decode(values(Topics.OBSERVATIONS).get(0));
+        Observation second = ObservationCodec.decode(values(Topics.LATEST).get(1));
+        assertThat(second.revision()).isEqualTo(1);
+        assertThat(second.replaced()).isEqualTo(first.measurements());
+    }
+
+    @Test
+    void numbered_revision_that_comes_after_a_newer_one_is_superseded() {
+        send(numbered(2, 12.5));
+        send(numbered(1, 13.5));
+
+        assertThat(counts()).isEqualTo(new Counts(1, 0, 0, 0, 1, 0, 0));
+    }
+
+    private static byte[] numbered(long revision, double celsius) {
+        return new JsonReport(
+                        new ObservationId(new StationId("A"), NOON, "AUTO"),
+                        Optional.empty(),
+                        List.of(Measurement.of(Element.AIR_TEMPERATURE, new Quantity(celsius, Unit.CELSIUS), "")),
+                        Optional.empty(),
+                        revision)
+                .encode();
+    }
+
+    @Test
     void older_report_becomes_an_observation_but_not_the_latest() {
         send(report("A", NOON, 12.5));
         send(report("A", NOON.minusSeconds(60), 11.5));
