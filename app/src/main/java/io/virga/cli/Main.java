@@ -64,6 +64,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new PartCommand(printer, reader))
                 .addSubcommand(new ResetCommand(printer, reader))
                 .addSubcommand(new StatusCommand(printer, reader))
+                .addSubcommand(new SnapshotCommand(printer, reader))
                 .addSubcommand(new TopicsCommand(printer))
                 .addSubcommand(new VersionCommand(printer))
                 .setOut(printer.out())

@@ -24,15 +24,24 @@ public final class Status {
     private Status() {}
 
     /**
+     * How the brokers of a stack are reached from another process.
+     *
+     * @throws StackException when nothing has run in its data folder
+     */
+    public static KafkaSettings kafka(Config config) {
+        DataFolder data = DataFolder.existing(config.data())
+                .orElseThrow(() -> new StackException(
+                        "nothing has run in " + config.data() + " yet; start it with ./virga up, or give --data"));
+        return Addresses.of(config, data, Set.of()).kafka();
+    }
+
+    /**
      * The newest word of each part.
      *
      * @throws StackException when the bus cannot be reached
      */
     public static Collection<PartState> read(Config config) {
-        DataFolder data = DataFolder.existing(config.data())
-                .orElseThrow(() -> new StackException(
-                        "nothing has run in " + config.data() + " yet; start it with ./virga up, or give --data"));
-        KafkaSettings kafka = Addresses.of(config, data, Set.of()).kafka();
+        KafkaSettings kafka = kafka(config);
         Map<String, Object> settings = new HashMap<>(kafka.consumer());
         settings.put("default.api.timeout.ms", PATIENCE_MS);
         Map<String, PartState> newest = new TreeMap<>();
@@ -49,7 +58,7 @@ public final class Status {
             }
         } catch (KafkaException e) {
             throw new StackException(
-                    "Kafka at " + kafka.bootstrap() + " does not answer, so nothing runs on " + data.root() + " ("
+                    "Kafka at " + kafka.bootstrap() + " does not answer, so nothing runs on " + config.data() + " ("
                             + Causes.line(e) + "); start it with ./virga up",
                     e);
         }

@@ -24,13 +24,13 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /** A real broker of one node that can be stopped, robbed and started again. */
-final class TestBroker implements AutoCloseable {
+public final class TestBroker implements AutoCloseable {
     private final Path log;
     private final int port;
     private final int controllerPort;
     private KafkaRaftServer server;
 
-    TestBroker(Path log) throws Exception {
+    public TestBroker(Path log) throws Exception {
         this.log = log;
         try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ServerSocket two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -59,15 +59,15 @@ final class TestBroker implements AutoCloseable {
         return created;
     }
 
-    KafkaSettings kafka() {
+    public KafkaSettings kafka() {
         return KafkaSettings.of("127.0.0.1:" + port);
     }
 
-    Admin admin() {
+    public Admin admin() {
         return Admin.create(kafka().admin());
     }
 
-    Producer<byte[], byte[]> transactional(String id) {
+    public Producer<byte[], byte[]> transactional(String id) {
         Map<String, Object> settings = kafka().producer();
         settings.put("transactional.id", id);
         Producer<byte[], byte[]> producer = new KafkaProducer<>(settings);

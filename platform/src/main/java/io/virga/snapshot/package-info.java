@@ -1,0 +1,5 @@
+/** Summaries of a topic's partitions in files, each with the offset up to which it is true. */
+@NullMarked
+package io.virga.snapshot;
+
+import org.jspecify.annotations.NullMarked;

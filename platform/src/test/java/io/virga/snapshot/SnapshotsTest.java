@@ -1,0 +1,137 @@
+package io.virga.snapshot;
+
+import static io.virga.snapshot.PartitionSnapshotTest.report;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.virga.runtime.TestBroker;
+import io.virga.runtime.TopicDeclaration;
+import io.virga.wire.DailyReportCodec;
+import io.virga.wire.Topics;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against a real broker, with transactions in the topic as the simulator writes them. */
+class SnapshotsTest {
+    private static final LocalDate FIRST = LocalDate.parse("2000-01-01");
+    private static final int PARTITION = 2;
+
+    @TempDir
+    private Path log;
+
+    @TempDir
+    private Path folder;
+
+    private TestBroker broker;
+
+    @BeforeEach
+    void start() throws Exception {
+        broker = new TestBroker(log);
+        try (Admin admin = broker.admin()) {
+            new TopicDeclaration(List.of(Topics.STATIONS), (short) 1).apply(admin);
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        broker.close();
+    }
+
+    @Test
+    void reports_are_counted_once_over_restarts_and_the_offset_passes_transaction_marks() throws Exception {
+        send(0, 5);
+        run(1);
+        send(5, 9);
+        send(8, 12); // the ninth day comes again
+        run(2);
+
+        PartitionSnapshot found = PartitionSnapshot.decode(Files.readAllBytes(folder.resolve("partition-2.json")));
+        assertThat(found.stations()).containsOnlyKeys("F");
+        StationSummary station = found.stations().values().iterator().next();
+        assertThat(station.count()).isEqualTo(12);
+        assertThat(station.sum()).isEqualTo(66);
+        assertThat(station.end()).isEqualTo(FIRST.plusDays(11));
+        assertThat(found.offset()).as("13 reports and 3 marks").isEqualTo(16);
+    }
+
+    /** What was read but not saved is read again: the file says where to go on. */
+    @Test
+    void process_killed_before_it_could_save_loses_nothing_and_counts_nothing_twice() throws Exception {
+        send(0, 5);
+        run(1);
+        byte[] before = Files.readAllBytes(folder.resolve("partition-2.json"));
+        send(5, 9);
+        run(1);
+        byte[] after = Files.readAllBytes(folder.resolve("partition-2.json"));
+        Files.write(folder.resolve("partition-2.json"), before);
+        run(1);
+
+        assertThat(Files.readAllBytes(folder.resolve("partition-2.json"))).isEqualTo(after);
+        assertThat(after).isNotEqualTo(before);
+    }
+
+    @Test
+    void record_that_is_no_report_is_counted_apart_and_does_not_stop_the_others() throws Exception {
+        send(0, 2);
+        send(new byte[] {1, 2, 3});
+        send(2, 4);
+        try (Snapshots snapshots = new Snapshots(broker.kafka(), folder, List.of(PARTITION))) {
+            while (snapshots.offsets().getOrDefault(PARTITION, 0L) < 8) {
+                snapshots.step();
+            }
+            assertThat(snapshots.unreadable()).isEqualTo(1);
+        }
+        assertThat(Files.readString(folder.resolve("partition-2.json"))).contains("\"count\" : 4");
+    }
+
+    @Test
+    void offset_that_the_topic_does_not_reach_is_refused() throws Exception {
+        Files.writeString(folder.resolve("partition-2.json"), "{\"partition\": 2, \"offset\": 400}");
+        assertThatThrownBy(() -> new Snapshots(broker.kafka(), folder, List.of(PARTITION)))
+                .hasMessageContaining("goes up to offset 400, but the topic holds 0 to 0");
+        assertThatThrownBy(() -> new Snapshots(broker.kafka(), folder, List.of(6)))
+                .hasMessageContaining("partitions 0 to 5, not 6");
+    }
+
+    /** Runs until there is news, then so many steps. */
+    private void run(int steps) throws Exception {
+        try (Snapshots snapshots = new Snapshots(broker.kafka(), folder, List.of(0, PARTITION))) {
+            while (snapshots.step() == 0) {
+                assertThat(Thread.currentThread().isInterrupted()).isFalse();
+            }
+            snapshots.run(steps);
+        }
+    }
+
+    /** Days of station F, one transaction. */
+    private void send(int from, int to) {
+        try (Producer<byte[], byte[]> producer = broker.transactional("sender")) {
+            producer.beginTransaction();
+            for (int day = from; day < to; day++) {
+                producer.send(new ProducerRecord<>(
+                        Topics.STATIONS.name(),
+                        PARTITION,
+                        null,
+                        DailyReportCodec.encode(report("F", FIRST.plusDays(day).toString(), day))));
+            }
+            producer.commitTransaction();
+        }
+    }
+
+    private void send(byte[] value) {
+        try (Producer<byte[], byte[]> producer = broker.transactional("sender")) {
+            producer.beginTransaction();
+            producer.send(new ProducerRecord<>(Topics.STATIONS.name(), PARTITION, null, value));
+            producer.commitTransaction();
+        }
+    }
+}
