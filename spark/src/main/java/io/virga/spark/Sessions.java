@@ -5,15 +5,17 @@ import org.apache.spark.sql.execution.streaming.checkpointing.FileSystemBasedChe
 
 /** Makes Spark's session with the settings that all jobs rely on. */
 final class Sessions {
+    private static final String LOOPBACK = "127.0.0.1";
+
     private Sessions() {}
 
     static SparkSession create(SparkSettings settings) {
-        return SparkSession.builder()
-                .appName("virga")
-                .master(settings.master())
-                .config("spark.ui.enabled", "false")
-                .config("spark.driver.host", "127.0.0.1")
-                .config("spark.driver.bindAddress", "127.0.0.1")
+        SparkSession.Builder builder = SparkSession.builder().appName("virga").master(settings.master());
+        if (settings.master().startsWith("local")) {
+            // Executors elsewhere must reach the driver; those in this process need not be reached from outside.
+            builder.config("spark.driver.host", LOOPBACK).config("spark.driver.bindAddress", LOOPBACK);
+        }
+        return builder.config("spark.ui.enabled", "false")
                 .config("spark.local.dir", settings.folder().resolve("scratch").toString())
                 .config(
                         "spark.sql.warehouse.dir",
