@@ -1,54 +1,21 @@
 package io.virga.ingest;
 
 import io.virga.simulate.SimulatedStation;
-import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
-import org.apache.kafka.connect.connector.Task;
-import org.apache.kafka.connect.source.ExactlyOnceSupport;
-import org.apache.kafka.connect.source.SourceConnector;
 
 /** Simulates one report a station and day, accelerated, into the topics of daily reports. */
-public final class DailySimulatorConnector extends SourceConnector {
+public final class DailySimulatorConnector extends SingleTaskConnector {
     static final String SOURCE = "source";
     static final String SEED = "seed";
     static final String STATIONS = "stations";
     static final String DAYS_PER_SECOND = "days.per.second";
 
-    private Map<String, String> config = Map.of();
-
-    @Override
-    public String version() {
-        return Version.TEXT;
-    }
-
-    @Override
-    public void start(Map<String, String> properties) {
-        config = Map.copyOf(properties);
-    }
-
-    @Override
-    public Class<? extends Task> taskClass() {
-        return DailySimulatorTask.class;
-    }
-
-    /** One task: one simulation has one clock. */
-    @Override
-    public List<Map<String, String>> taskConfigs(int maxTasks) {
-        return List.of(config);
-    }
-
-    @Override
-    public void stop() {
-        config = Map.of();
-    }
-
-    @Override
-    public ConfigDef config() {
-        return definition();
+    /** Made by Kafka Connect. */
+    public DailySimulatorConnector() {
+        super(DailySimulatorTask.class, definition());
     }
 
     static ConfigDef definition() {
@@ -74,10 +41,5 @@ public final class DailySimulatorConnector extends SourceConnector {
                         Range.between(0.001, 10_000),
                         Importance.HIGH,
                         "simulated days a second");
-    }
-
-    @Override
-    public ExactlyOnceSupport exactlyOnceSupport(Map<String, String> properties) {
-        return ExactlyOnceSupport.SUPPORTED;
     }
 }

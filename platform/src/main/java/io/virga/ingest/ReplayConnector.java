@@ -2,53 +2,21 @@ package io.virga.ingest;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.connect.connector.Task;
-import org.apache.kafka.connect.source.ExactlyOnceSupport;
-import org.apache.kafka.connect.source.SourceConnector;
 
 /** Replays archive files in the order of event time, as fast as told. */
-public final class ReplayConnector extends SourceConnector {
+public final class ReplayConnector extends SingleTaskConnector {
     static final String FILES = "files";
     static final String SPEED = "speed";
     static final String SOURCE = "source";
     static final String AS_FAST_AS_POSSIBLE = "max";
 
-    private Map<String, String> config = Map.of();
-
-    @Override
-    public String version() {
-        return Version.TEXT;
-    }
-
-    @Override
-    public void start(Map<String, String> properties) {
-        config = Map.copyOf(properties);
-    }
-
-    @Override
-    public Class<? extends Task> taskClass() {
-        return ReplayTask.class;
-    }
-
-    /** One task: the merge by event time is one stream. */
-    @Override
-    public List<Map<String, String>> taskConfigs(int maxTasks) {
-        return List.of(config);
-    }
-
-    @Override
-    public void stop() {
-        config = Map.of();
-    }
-
-    @Override
-    public ConfigDef config() {
-        return definition();
+    /** Made by Kafka Connect. */
+    public ReplayConnector() {
+        super(ReplayTask.class, definition());
     }
 
     static ConfigDef definition() {
@@ -96,10 +64,5 @@ public final class ReplayConnector extends SourceConnector {
         } catch (NumberFormatException e) {
             throw new ConfigException(SPEED, speed, "give event hours per second above 0, or max");
         }
-    }
-
-    @Override
-    public ExactlyOnceSupport exactlyOnceSupport(Map<String, String> properties) {
-        return ExactlyOnceSupport.SUPPORTED;
     }
 }
