@@ -14,10 +14,10 @@ function options(windows, element, css, narrow) {
     animation: false,
     useUTC: true,
     textStyle: { fontFamily: 'inherit' },
-    grid: { left: 56, right: 16, top: 34, bottom: 26 },
+    grid: { left: 56, right: 16, top: 34, bottom: 32 },
     legend: { top: 0, right: 12, textStyle: { color: css('--ink') } },
     tooltip: { trigger: 'axis', valueFormatter: (value) => `${value} ${unit}` },
-    xAxis: { type: 'time', axisLabel: { color: css('--soft'), hideOverlap: true, fontSize: 11 }, splitNumber: narrow ? 3 : 8, axisLine: { lineStyle: { color: css('--line') } } },
+    xAxis: { type: 'time', minInterval: Date.parse(windows[0].end) - Date.parse(windows[0].start), axisLabel: { color: css('--soft'), hideOverlap: true, fontSize: 11, margin: 14 }, splitNumber: Math.min(windows.length, narrow ? 3 : 8), axisLine: { lineStyle: { color: css('--line') } } },
     yAxis: {
       type: 'value', scale: true, name: `${label}, ${unit}`, nameTextStyle: { color: css('--soft'), align: 'left' },
       axisLabel: { color: css('--soft') }, splitLine: { lineStyle: { color: css('--line') } },
