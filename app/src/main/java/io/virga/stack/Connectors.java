@@ -25,6 +25,9 @@ final class Connectors implements Part {
     private static final Logger LOG = LoggerFactory.getLogger(Connectors.class);
     private static final String OURS = "virga-";
     private static final Duration EVERY = Duration.ofSeconds(1);
+    /** Until its tasks have begun, Connect tells their last states from before the stop, failures included. */
+    private static final Duration SETTLING = Duration.ofSeconds(5);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int LONGEST_DELAY_S = 60;
@@ -96,7 +99,8 @@ final class Connectors implements Part {
             Pause.of(PAUSE);
         }
         check = check(connect.statuses());
-        Future<?> unused = timer.scheduleWithFixedDelay(this::supervise, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> unused = timer.scheduleWithFixedDelay(
+                this::supervise, SETTLING.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
