@@ -3,7 +3,6 @@ package io.virga.api;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
@@ -15,7 +14,6 @@ import io.virga.runtime.Part;
 import io.virga.store.Query;
 import io.virga.store.StoreException;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -103,16 +101,14 @@ public final class ApiPart implements Part {
     private void routes(JavalinConfig config) {
         ObservationResource observations = new ObservationResource(this::ready, clock);
         TotalsResource totals = new TotalsResource(this::ready, clock);
-        Map<String, Handler> answers = Map.of(
-                "/api/v1/stations", observations::latest,
-                "/api/v1/stations/{id}", observations::station,
-                "/api/v1/observations/latest", observations::latest,
-                "/api/v1/observations", observations::range,
-                "/api/v1/summaries", totals::summaries,
-                "/api/v1/statistics", totals::statistics,
-                "/api/v1/ledger", new LedgerResource(this::ready, clock)::accounts,
-                "/api/v1/health", new HealthResource(parts, clock)::health);
-        answers.forEach(config.routes::get);
+        config.routes.get("/api/v1/stations", observations::latest);
+        config.routes.get("/api/v1/stations/{id}", observations::station);
+        config.routes.get("/api/v1/observations/latest", observations::latest);
+        config.routes.get("/api/v1/observations", observations::range);
+        config.routes.get("/api/v1/summaries", totals::summaries);
+        config.routes.get("/api/v1/statistics", totals::statistics);
+        config.routes.get("/api/v1/ledger", new LedgerResource(this::ready, clock)::accounts);
+        config.routes.get("/api/v1/health", new HealthResource(parts, clock)::health);
         config.routes.sse("/api/v1/events", events::open);
         config.routes.get("/openapi.yaml", ApiPart::openApi);
         config.routes.get("/lib/{name}/{file}", LibraryResource::file);

@@ -58,10 +58,15 @@ final class SnapshotCommand implements Callable<Integer> {
                 ShutdownHook hook = new ShutdownHook(() -> stop(snapshots, closed))) {
             hook.arm();
             printer.line("snapshots in " + kept + " from offsets " + snapshots.offsets() + "; Ctrl-C stops");
-            snapshots.run(iterations);
+            try {
+                snapshots.run(iterations);
+            } finally {
+                closed.countDown();
+            }
             printer.line("snapshots up to offsets " + snapshots.offsets()
-                    + (snapshots.unreadable() > 0 ? "; " + snapshots.unreadable() + " records were no reports" : ""));
-            closed.countDown();
+                    + (snapshots.unusable() > 0
+                            ? "; " + snapshots.unusable() + " records could not be counted; the log says why"
+                            : ""));
             return 0;
         } catch (IllegalStateException | KafkaException e) {
             throw new StackException("cannot keep snapshots: " + e.getMessage(), e);

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Makes each part of a stack from its configuration: the one place where parts are wired, for a stack and for one alone. */
 final class Parts {
@@ -93,10 +94,14 @@ final class Parts {
                 clock);
     }
 
-    /** Spark and its jobs; the parts of a window can change as long as quality control lets reports in, and a day more. */
+    /** Spark and its jobs; what they sum up can change as long as quality control lets reports or corrections in, and a day. */
     SparkPart spark() {
         SparkSection spark = config.spark();
-        Duration horizon = config.quality().lateness().plusDays(1);
+        Duration horizon = Stream.of(
+                        config.quality().lateness(), config.quality().duplicateHorizon())
+                .max(Duration::compareTo)
+                .orElseThrow()
+                .plusDays(1);
         return new SparkPart(
                 addresses.kafka(),
                 new SparkSettings(

@@ -24,6 +24,7 @@ import java.util.TreeMap;
 record PartitionSnapshot(int partition, long offset, Map<String, StationSummary> stations) {
     private static final String PARTITION = "partition";
     private static final String OFFSET = "offset";
+    private static final Set<String> OWN = Set.of(PARTITION, OFFSET);
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** Copies the map. */
@@ -38,6 +39,11 @@ record PartitionSnapshot(int partition, long offset, Map<String, StationSummary>
         return new PartitionSnapshot(partition, 0, Map.of());
     }
 
+    /** Whether the file has room for a station of this name beside its own fields. */
+    static boolean canHold(String station) {
+        return !OWN.contains(station);
+    }
+
     /**
      * With more reports, in their order, read up to an offset.
      *
@@ -47,7 +53,7 @@ record PartitionSnapshot(int partition, long offset, Map<String, StationSummary>
         Map<String, StationSummary> after = new TreeMap<>(stations);
         for (DailyReport report : reports) {
             String station = report.station().text();
-            if (Set.of(PARTITION, OFFSET).contains(station)) {
+            if (!canHold(station)) {
                 throw new IllegalArgumentException("a snapshot cannot hold a station named '" + station + "'");
             }
             StationSummary before = after.get(station);
@@ -86,7 +92,7 @@ record PartitionSnapshot(int partition, long offset, Map<String, StationSummary>
             JsonNode root = JSON.readTree(new String(content, StandardCharsets.UTF_8));
             Map<String, StationSummary> stations = new TreeMap<>();
             root.properties().forEach(field -> {
-                if (!Set.of(PARTITION, OFFSET).contains(field.getKey())) {
+                if (canHold(field.getKey())) {
                     stations.put(field.getKey(), summary(field.getKey(), field.getValue()));
                 }
             });

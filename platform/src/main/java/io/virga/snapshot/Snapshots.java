@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,7 @@ public final class Snapshots implements AutoCloseable {
     private final Map<TopicPartition, PartitionSnapshot> snapshots = new HashMap<>();
     private final Consumer<byte[], byte[]> consumer;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private long unreadable;
+    private long unusable;
 
     /**
      * Opens the files of partitions and goes on where they say.
@@ -115,18 +116,27 @@ public final class Snapshots implements AutoCloseable {
         List<DailyReport> reports = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
-                reports.add(DailyReportCodec.decode(record.value() == null ? new byte[0] : record.value()));
+                DailyReport report = DailyReportCodec.decode(record.value() == null ? new byte[0] : record.value());
+                if (PartitionSnapshot.canHold(report.station().text())) {
+                    reports.add(report);
+                } else {
+                    skip(record, "a snapshot cannot hold a station named '" + report.station() + "'");
+                }
             } catch (MalformedMessageException e) {
-                unreadable++;
-                LOG.warn(
-                        "report skipped: topic={} partition={} offset={} reason={}",
-                        record.topic(),
-                        record.partition(),
-                        record.offset(),
-                        e.getMessage());
+                skip(record, e.getMessage());
             }
         }
         return reports;
+    }
+
+    private void skip(ConsumerRecord<byte[], byte[]> record, @Nullable String reason) {
+        unusable++;
+        LOG.warn(
+                "report skipped: topic={} partition={} offset={} reason={}",
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                reason);
     }
 
     /**
@@ -147,9 +157,9 @@ public final class Snapshots implements AutoCloseable {
         return offsets;
     }
 
-    /** How many records were no reports, and so are in no snapshot. */
-    public long unreadable() {
-        return unreadable;
+    /** How many records could not be counted, and so are in no snapshot. */
+    public long unusable() {
+        return unusable;
     }
 
     /** Makes {@link #run} return after its step; from any thread. */

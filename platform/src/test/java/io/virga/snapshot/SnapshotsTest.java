@@ -80,15 +80,17 @@ class SnapshotsTest {
     }
 
     @Test
-    void record_that_is_no_report_is_counted_apart_and_does_not_stop_the_others() throws Exception {
+    void record_that_is_no_report_or_has_a_reserved_name_is_counted_apart_and_does_not_stop_the_others()
+            throws Exception {
         send(0, 2);
         send(new byte[] {1, 2, 3});
+        send(DailyReportCodec.encode(report("offset", "2000-01-01", 1)));
         send(2, 4);
         try (Snapshots snapshots = new Snapshots(broker.kafka(), folder, List.of(PARTITION))) {
-            while (snapshots.offsets().getOrDefault(PARTITION, 0L) < 8) {
+            while (snapshots.offsets().getOrDefault(PARTITION, 0L) < 10) {
                 snapshots.step();
             }
-            assertThat(snapshots.unreadable()).isEqualTo(1);
+            assertThat(snapshots.unusable()).isEqualTo(2);
         }
         assertThat(Files.readString(folder.resolve("partition-2.json"))).contains("\"count\" : 4");
     }

@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
  * Hadoop's local files without its native library: where that is missing, Hadoop starts a {@code chmod} process for every
- * file that it makes, and a batch of a streaming job makes twenty. Hadoop finds this class by its name.
+ * file that it makes, and each batch of a streaming job makes several. Hadoop finds this class by its name.
  */
 public final class LocalFiles extends LocalFileSystem {
     /** Made by Hadoop. */
