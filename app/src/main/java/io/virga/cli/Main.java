@@ -62,6 +62,8 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .addSubcommand(new UpCommand(printer, reader, environment))
                 .addSubcommand(new PartCommand(printer, reader))
+                .addSubcommand(new SettleCommand(printer, reader))
+                .addSubcommand(new SimulateCommand(printer, reader))
                 .addSubcommand(new ResetCommand(printer, reader))
                 .addSubcommand(new StatusCommand(printer, reader))
                 .addSubcommand(new SnapshotCommand(printer, reader))

@@ -6,7 +6,6 @@ import io.virga.config.Config;
 import io.virga.config.ConfigException;
 import io.virga.config.ConfigReader;
 import io.virga.stack.Addresses;
-import io.virga.stack.Settlement;
 import io.virga.stack.Stack;
 import io.virga.stack.Version;
 import java.time.Duration;
@@ -86,11 +85,9 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         long begun = System.nanoTime();
         Config config = common.read(reader, settings());
-        if (untilDone
-                && (config.sources().replay().files().isEmpty()
-                        || config.sources().simulating())) {
+        if (untilDone && (!config.sources().ending() || config.sources().simulating())) {
             throw new ConfigException(
-                    "--until-done wants --replay FILE and no simulator: nothing else comes to an end");
+                    "--until-done wants --replay FILE or a trial and no simulator:" + " nothing else comes to an end");
         }
         printer.line("Virga " + Version.TEXT + ", state in " + config.data());
         try (Stack stack = Stack.of(
@@ -123,14 +120,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private int settle(Stack stack) throws Exception {
-        Settlement settlement = stack.untilDone(stage -> printer.line("  done: " + stage));
-        printer.table(Settlement.HEADING, settlement.rows());
-        if (settlement.faults().isEmpty()) {
-            printer.line("everything that was read is accounted for and in the tables");
-            return 0;
-        }
-        settlement.faults().forEach(fault -> printer.error("virga: " + fault));
-        return Main.FAILED;
+        return SettleCommand.told(printer, stack.untilDone(stage -> printer.line("  done: " + stage)));
     }
 
     private List<String> settings() {

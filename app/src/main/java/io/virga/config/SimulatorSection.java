@@ -6,14 +6,15 @@ import java.util.Optional;
 /**
  * Made-up stations: accelerated daily reports, and live ones beside them.
  *
- * @param enabled whether they run; unless set, when there is nothing to replay
+ * @param enabled whether they run; unless set, when no other source is set
  * @param stations how many
  * @param daysPerSecond how fast the daily reports' clock runs
+ * @param live whether there are live reports beside the daily ones
  * @param interval between two live reports of a station
  * @param seed of all randomness
  */
 public record SimulatorSection(
-        Optional<Boolean> enabled, int stations, double daysPerSecond, Duration interval, long seed) {
+        Optional<Boolean> enabled, int stations, double daysPerSecond, boolean live, Duration interval, long seed) {
 
     /** Refuses what could not work. */
     public SimulatorSection {
@@ -27,6 +28,6 @@ public record SimulatorSection(
     }
 
     static SimulatorSection defaults() {
-        return new SimulatorSection(Optional.empty(), 15, 1.0, Duration.ofMinutes(1), 1);
+        return new SimulatorSection(Optional.empty(), 15, 1.0, true, Duration.ofMinutes(1), 1);
     }
 }

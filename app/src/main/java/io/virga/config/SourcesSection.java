@@ -5,15 +5,21 @@ package io.virga.config;
  *
  * @param simulator made-up stations
  * @param replay archives
+ * @param trial a finite stream with known defects
  */
-public record SourcesSection(SimulatorSection simulator, ReplaySection replay) {
+public record SourcesSection(SimulatorSection simulator, ReplaySection replay, TrialSection trial) {
 
     static SourcesSection defaults() {
-        return new SourcesSection(SimulatorSection.defaults(), ReplaySection.defaults());
+        return new SourcesSection(SimulatorSection.defaults(), ReplaySection.defaults(), TrialSection.defaults());
     }
 
-    /** Whether made-up stations run: as set, else only when there is nothing to replay. */
+    /** Whether made-up stations run: as set, else only when there is nothing that comes to an end. */
     public boolean simulating() {
-        return simulator.enabled().orElse(replay.files().isEmpty());
+        return simulator.enabled().orElse(!ending());
+    }
+
+    /** Whether there is a source that comes to an end. */
+    public boolean ending() {
+        return !replay.files().isEmpty() || trial.reports() > 0;
     }
 }

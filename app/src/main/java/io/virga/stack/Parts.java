@@ -130,7 +130,7 @@ final class Parts {
                 addresses.database().url(),
                 addresses.database().user(),
                 addresses.database().password()));
-        wanted.putAll(SourceConnectors.of(config.sources()));
+        wanted.putAll(SourceConnectors.of(config.sources(), config.quality()));
         return new Connectors(new ConnectClient(addresses.connect()), wanted);
     }
 }

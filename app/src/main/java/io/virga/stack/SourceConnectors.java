@@ -1,11 +1,14 @@
 package io.virga.stack;
 
+import io.virga.config.QualitySection;
 import io.virga.config.ReplaySection;
 import io.virga.config.SimulatorSection;
 import io.virga.config.SourcesSection;
+import io.virga.config.TrialSection;
 import io.virga.ingest.DailySimulatorConnector;
 import io.virga.ingest.LiveSimulatorConnector;
 import io.virga.ingest.ReplayConnector;
+import io.virga.ingest.TrialConnector;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,18 +18,24 @@ import java.util.stream.Collectors;
 /** The source connectors that a configuration asks for. */
 final class SourceConnectors {
     static final String REPLAY = "virga-replay";
+    static final String TRIAL = "virga-trial";
 
     private SourceConnectors() {}
 
     /** Connector configurations by name. */
-    static Map<String, Map<String, String>> of(SourcesSection sources) {
+    static Map<String, Map<String, String>> of(SourcesSection sources, QualitySection quality) {
         Map<String, Map<String, String>> connectors = new LinkedHashMap<>();
         if (sources.simulating()) {
             connectors.put("virga-daily-simulator", daily(sources.simulator()));
-            connectors.put("virga-live-simulator", live(sources.simulator()));
+            if (sources.simulator().live()) {
+                connectors.put("virga-live-simulator", live(sources.simulator()));
+            }
         }
         if (!sources.replay().files().isEmpty()) {
             connectors.put(REPLAY, replay(sources.replay()));
+        }
+        if (sources.trial().reports() > 0) {
+            connectors.put(TRIAL, trial(sources.trial(), quality));
         }
         return connectors;
     }
@@ -54,6 +63,12 @@ final class SourceConnectors {
         config.put("source", "replay");
         config.put("files", replay.files().stream().map(Path::toString).collect(Collectors.joining(",")));
         config.put("speed", replay.speed().toString());
+        return config;
+    }
+
+    private static Map<String, String> trial(TrialSection trial, QualitySection quality) {
+        Map<String, String> config = source(TrialConnector.class);
+        config.putAll(TrialConnector.configuration("trial", trial.stream(quality), trial.perSecond()));
         return config;
     }
 

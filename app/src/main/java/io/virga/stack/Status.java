@@ -29,10 +29,15 @@ public final class Status {
      * @throws StackException when nothing has run in its data folder
      */
     public static KafkaSettings kafka(Config config) {
+        return addresses(config).kafka();
+    }
+
+    /** Where the parts of a stack that runs in other processes are reached. */
+    static Addresses addresses(Config config) {
         DataFolder data = DataFolder.existing(config.data())
                 .orElseThrow(() -> new StackException(
                         "nothing has run in " + config.data() + " yet; start it with ./virga up, or give --data"));
-        return Addresses.of(config, data, Set.of()).kafka();
+        return Addresses.of(config, data, Set.of());
     }
 
     /**

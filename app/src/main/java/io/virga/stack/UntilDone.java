@@ -1,7 +1,6 @@
 package io.virga.stack;
 
 import io.virga.config.Config;
-import io.virga.ingest.ReplayFiles;
 import io.virga.runtime.Drain;
 import io.virga.runtime.Drain.Stage;
 import io.virga.runtime.TopicEnds;
@@ -11,8 +10,6 @@ import io.virga.store.LedgerStore;
 import io.virga.store.Query;
 import io.virga.streams.quality.QualityPart;
 import io.virga.wire.Topics;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,21 +22,27 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
-/** Waits for the end of a replay: the source is done, then each stage has read all that the stage before wrote. */
-final class UntilDone {
+/** Waits for the end of sources that end: they are done, then each stage has read all that the stage before wrote. */
+public final class UntilDone {
     private static final Duration STANDSTILL = Duration.ofMinutes(2);
-    private static final Duration LOOK = Duration.ofMillis(250);
 
     private final Config config;
     private final Addresses addresses;
-    private final ConnectClient connect;
     private final Clock clock;
 
     UntilDone(Config config, Addresses addresses, Clock clock) {
         this.config = config;
         this.addresses = addresses;
-        this.connect = new ConnectClient(addresses.connect());
         this.clock = clock;
+    }
+
+    /**
+     * For a stack that runs in other processes.
+     *
+     * @throws StackException when nothing has run in its data folder
+     */
+    public static UntilDone of(Config config, Clock clock) {
+        return new UntilDone(config, Status.addresses(config), clock);
     }
 
     /**
@@ -48,8 +51,9 @@ final class UntilDone {
      * @param progress is told each stage as it is done
      * @throws StackException naming the stage that does not move
      */
-    Settlement run(Consumer<String> progress) throws InterruptedException {
-        Map<String, Long> delivered = Map.of("replay", awaitReplay());
+    public Settlement run(Consumer<String> progress) throws InterruptedException {
+        Map<String, Long> delivered =
+                new EndingSources(config, new ConnectClient(addresses.connect()), STANDSTILL).await();
         progress.accept("read");
         try (Admin admin = Admin.create(addresses.kafka().admin());
                 JobPositions jobs = new JobPositions(addresses.kafka())) {
@@ -58,43 +62,6 @@ final class UntilDone {
             throw new StackException("not all results are in the tables: " + e.getMessage(), e);
         }
         return settle(delivered);
-    }
-
-    /** Answers how many records the replay has delivered, those of earlier starts on the same data included. */
-    private long awaitReplay() {
-        Map<Path, Long> expected = records(config.sources().replay().files());
-        long failing = 0;
-        while (true) {
-            List<Map<String, String>> offsets = connect.offsets(SourceConnectors.REPLAY);
-            if (expected.entrySet().stream().allMatch(file -> delivered(file.getKey(), offsets) >= file.getValue())) {
-                return offsets.stream().mapToLong(ReplayFiles::delivered).sum();
-            }
-            ConnectClient.Status status = connect.statuses().get(SourceConnectors.REPLAY);
-            failing = status != null && status.failed() ? failing + 1 : 0;
-            if (failing > STANDSTILL.dividedBy(LOOK)) {
-                throw new StackException("the replay fails again and again: " + (status == null ? "" : status.fault()));
-            }
-            Pause.of(LOOK);
-        }
-    }
-
-    private static long delivered(Path file, List<Map<String, String>> offsets) {
-        return offsets.stream()
-                .mapToLong(offset -> ReplayFiles.delivered(file, offset))
-                .sum();
-    }
-
-    /** Counted apart from the source, so that a replay that stops early cannot pass for one that is done. */
-    private static Map<Path, Long> records(List<Path> files) {
-        Map<Path, Long> records = new HashMap<>();
-        for (Path file : files) {
-            try {
-                records.put(file, ReplayFiles.count(file));
-            } catch (IOException e) {
-                throw new StackException("cannot count the records of " + file + ": " + Causes.line(e), e);
-            }
-        }
-        return records;
     }
 
     private List<Stage> stages(Admin admin, JobPositions jobs) {

@@ -55,11 +55,13 @@ final class ConfigReaderTest {
                 enabled: true
                 stations: 100
                 days-per-second: 2.5
+                live: false
                 interval: 10s
                 seed: 42
               replay:
                 files: [/a.csv, "/b, c.csv"]
                 speed: 12.5
+              trial: {reports: 1000, stations: 7, interval: 30s, defects: late=0.1, per-second: 50, seed: 9}
             """;
 
     @TempDir
@@ -76,7 +78,7 @@ final class ConfigReaderTest {
         assertThat(config.quality())
                 .isEqualTo(new QualitySection(Duration.ofMinutes(5), Duration.ofDays(7), Duration.ofDays(7), 1));
         assertThat(config.sources().simulator())
-                .isEqualTo(new SimulatorSection(Optional.empty(), 15, 1.0, Duration.ofMinutes(1), 1));
+                .isEqualTo(new SimulatorSection(Optional.empty(), 15, 1.0, true, Duration.ofMinutes(1), 1));
         assertThat(config.sources().simulating()).isTrue();
     }
 
@@ -109,9 +111,10 @@ final class ConfigReaderTest {
                         new QualitySection(Duration.ofMinutes(10), Duration.ofDays(2), Duration.ofDays(3), 4),
                         new ApiSection("0.0.0.0", 5),
                         new SourcesSection(
-                                new SimulatorSection(Optional.of(true), 100, 2.5, Duration.ofSeconds(10), 42),
+                                new SimulatorSection(Optional.of(true), 100, 2.5, false, Duration.ofSeconds(10), 42),
                                 new ReplaySection(
-                                        List.of(Path.of("/a.csv"), Path.of("/b, c.csv")), Speed.parse("12.5")))));
+                                        List.of(Path.of("/a.csv"), Path.of("/b, c.csv")), Speed.parse("12.5")),
+                                new TrialSection(1000, 7, Duration.ofSeconds(30), "late=0.1", 50, 9))));
     }
 
     @Test

@@ -73,7 +73,9 @@ final class ConnectWorkerTest {
     }
 
     private static Map<String, String> simulator() {
-        return requireNonNull(SourceConnectors.of(Config.defaults().sources()).get(LIVE));
+        return requireNonNull(SourceConnectors.of(
+                        Config.defaults().sources(), Config.defaults().quality())
+                .get(LIVE));
     }
 
     /** A converter that cannot work with bytes, so that the task fails when it delivers. */

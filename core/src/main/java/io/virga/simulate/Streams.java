@@ -22,6 +22,11 @@ final class Streams {
         return of(station, 3 + purpose);
     }
 
+    /** Of defects, which befall reports and not stations: beyond those of every station. */
+    static long defects(int purpose) {
+        return of(SimulatedStation.MOST, purpose);
+    }
+
     private static long of(int station, int purpose) {
         return (long) station * PURPOSES + purpose;
     }

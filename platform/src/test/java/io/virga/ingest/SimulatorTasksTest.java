@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.format.Envelope;
 import io.virga.observation.SourceClock;
+import io.virga.simulate.DefectRates;
+import io.virga.simulate.DefectiveStream;
 import io.virga.station.DailyReport;
 import io.virga.wire.DailyReportCodec;
 import io.virga.wire.EnvelopeCodec;
@@ -13,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.junit.jupiter.api.Test;
@@ -148,6 +152,60 @@ class SimulatorTasksTest {
         assertThat(slower).hasSizeBetween(4, 6);
         assertThat(envelope(slower.get(0)).provenance().sequence())
                 .isEqualTo(envelope(fewer.get(fewer.size() - 1)).provenance().sequence() + 1);
+    }
+
+    @Test
+    void a_trial_sends_all_of_its_stream_once_over_kills() throws Exception {
+        TrialTask first = trial();
+        List<SourceRecord> sent = new ArrayList<>(poll(first));
+        context.commit(sent);
+        poll(first); // lost with the process
+        TrialTask second = trial();
+        while (sent.size() < 6_000 && !TrialConnector.done(STREAM, offset(sent))) {
+            List<SourceRecord> batch = poll(second);
+            context.commit(batch);
+            sent.addAll(batch);
+        }
+
+        List<String> truth = LongStream.range(0, STREAM.turns())
+                .boxed()
+                .flatMap(turn -> STREAM.at(turn).stream())
+                .map(emission -> HexFormat.of().formatHex(emission.payload()))
+                .toList();
+        assertThat(sent).hasSize(truth.size());
+        assertThat(sent)
+                .extracting(r -> HexFormat.of().formatHex(envelope(r).payload()))
+                .as("payloads")
+                .matches(payloads -> payloads.equals(truth));
+        assertThat(sent)
+                .extracting(r -> envelope(r).provenance().sequence())
+                .isEqualTo(LongStream.range(0, truth.size()).boxed().toList());
+        assertThat(TrialConnector.delivered(offset(sent))).isEqualTo(truth.size());
+    }
+
+    private static final DefectiveStream STREAM = new DefectiveStream(new DefectiveStream.Settings(
+            3,
+            10,
+            5_000,
+            Duration.ofSeconds(1),
+            NOW,
+            DefectRates.parse("all=0.05"),
+            Duration.ofDays(1),
+            Duration.ofMinutes(1)));
+
+    private TrialTask trial() {
+        List<String> config = new ArrayList<>();
+        TrialConnector.configuration("trial", STREAM.settings(), 0).forEach((key, value) -> {
+            config.add(key);
+            config.add(value);
+        });
+        return started(new TrialTask(clock), config.toArray(String[]::new));
+    }
+
+    private static Map<String, String> offset(List<SourceRecord> sent) {
+        Map<String, String> offset = new HashMap<>();
+        sent.get(sent.size() - 1).sourceOffset().forEach((key, value) -> offset.put(key, String.valueOf(value)));
+        return offset;
     }
 
     @Test
