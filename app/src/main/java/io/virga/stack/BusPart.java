@@ -8,7 +8,6 @@ import io.virga.runtime.TransactionRepair;
 import io.virga.wire.Topic;
 import io.virga.wire.Topics;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -42,9 +41,7 @@ final class BusPart implements Part {
     private final KafkaSettings kafka;
     private final short replication;
     private final Path identity;
-    private final TransactionRepair repair =
-            new TransactionRepair(Stream.concat(Topics.all().stream().map(Topic::name), INTERNAL.stream())
-                    .collect(Collectors.toSet()));
+    private final TransactionRepair repair;
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "transaction-watchdog");
         thread.setDaemon(true);
@@ -63,6 +60,10 @@ final class BusPart implements Part {
         this.kafka = kafka;
         this.replication = (short) replication;
         this.identity = identity;
+        this.repair = new TransactionRepair(
+                kafka,
+                Stream.concat(Topics.all().stream().map(Topic::name), INTERNAL.stream())
+                        .collect(Collectors.toSet()));
     }
 
     @Override
@@ -112,10 +113,8 @@ final class BusPart implements Part {
                             + "; see that it runs, and kafka.bootstrap and kafka.properties",
                     e);
         }
-        if (!Files.exists(identity)) {
-            Files.writeString(identity, found);
-        }
-        String known = Files.readString(identity);
+        String cluster = found;
+        String known = WholeFile.keep(identity, () -> cluster);
         if (!known.equals(found)) {
             throw new StackException("the Kafka cluster at " + kafka.bootstrap() + " is " + found
                     + ", but this data folder belongs to cluster " + known
@@ -150,6 +149,6 @@ final class BusPart implements Part {
 
     private String ready() {
         return Topics.all().size() + " topics as declared"
-                + (repaired.get() == 0 ? "" : ", " + repaired + " hanging transactions aborted");
+                + (repaired.get() == 0 ? "" : ", " + repaired + " hanging transactions ended");
     }
 }

@@ -32,10 +32,9 @@ public final class DataFolder {
             Files.createDirectories(root);
             Path mark = root.resolve(MARK);
             if (!Files.exists(mark)) {
-                refuseForeign(root);
-                Files.writeString(mark, LAYOUT);
+                refuseForeign(root, mark);
             }
-            String layout = Files.readString(mark);
+            String layout = WholeFile.keep(mark, () -> LAYOUT);
             if (!LAYOUT.equals(layout)) {
                 throw new StackException("data folder " + root + " has another layout (" + layout.strip()
                         + ") than this version (" + LAYOUT.strip() + "); give another --data");
@@ -54,10 +53,12 @@ public final class DataFolder {
         return Files.exists(root.resolve(MARK)) ? Optional.of(open(root)) : Optional.empty();
     }
 
-    private static void refuseForeign(Path root) throws IOException {
+    private static void refuseForeign(Path root, Path mark) throws IOException {
         try (Stream<Path> entries = Files.list(root)) {
-            // The log may have begun before the folder was looked at.
-            if (entries.anyMatch(entry -> !entry.endsWith("logs"))) {
+            // The log may have begun before the folder was looked at; another process may be making the mark just now.
+            boolean foreign = entries.anyMatch(entry -> !entry.endsWith("logs")
+                    && !String.valueOf(entry.getFileName()).startsWith(MARK));
+            if (foreign && !Files.exists(mark)) {
                 throw new StackException("folder " + root
                         + " is not empty and not a data folder of Virga; give an empty or a new one with --data");
             }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -89,13 +88,12 @@ final class EmbeddedDatabase implements Part {
     static String password(DataFolder data) {
         Path file = data.database().resolve("password");
         try {
-            if (!Files.exists(file)) {
-                Files.createDirectories(data.database());
+            Files.createDirectories(data.database());
+            return WholeFile.keep(file, () -> {
                 byte[] random = new byte[24];
                 new SecureRandom().nextBytes(random);
-                writePrivately(file, HexFormat.of().formatHex(random));
-            }
-            return Files.readString(file);
+                return HexFormat.of().formatHex(random);
+            });
         } catch (IOException e) {
             throw new StackException("cannot keep the database's password in " + file + ": " + e, e);
         }
@@ -116,7 +114,7 @@ final class EmbeddedDatabase implements Part {
         MariaDbBinaries binaries = MariaDbBinaries.unpacked(cache);
         Files.createDirectories(folder.resolve("tmp"));
         install(binaries);
-        writePrivately(folder.resolve("init.sql"), initSql());
+        WholeFile.replace(folder.resolve("init.sql"), initSql());
         Process started = run(command(binaries));
         server = Optional.of(started);
         awaitConnection(started);
@@ -257,11 +255,5 @@ final class EmbeddedDatabase implements Part {
         } catch (SQLException e) {
             return false;
         }
-    }
-
-    private static void writePrivately(Path file, String text) throws IOException {
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, text);
     }
 }

@@ -1,15 +1,19 @@
 package io.virga.stack;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.IntSupplier;
 
 /**
  * The ports of a data folder. One that is not configured is chosen once and kept, so that parts in processes of their own
@@ -21,22 +25,17 @@ final class Ports {
     private static final int COUNT = 12_000;
 
     private final Path file;
+    private final Path lock;
     private final Properties kept = new Properties();
 
     Ports(DataFolder folder) {
         this.file = folder.file("ports.properties");
-        if (Files.exists(file)) {
-            try (Reader reader = Files.newBufferedReader(file)) {
-                kept.load(reader);
-            } catch (IOException e) {
-                throw new StackException("cannot read the kept ports in " + file + ": " + e, e);
-            }
-        }
+        this.lock = folder.file("ports.lock");
     }
 
     /** The port of a part that will listen here, or that may run elsewhere. */
     int of(String part, String host, int configured, boolean here, String option) {
-        return here ? choose(part, host, configured, option) : known(part, host, configured);
+        return here ? choose(part, host, configured, option) : alone(() -> known(part, host, configured));
     }
 
     /** The port of a part that may run elsewhere: as configured, else as kept, else one that is kept from now on. */
@@ -57,6 +56,24 @@ final class Ports {
      * @throws StackException when the configured one is taken
      */
     int choose(String part, String host, int configured, String option) {
+        return alone(() -> chosen(part, host, configured, option));
+    }
+
+    /** Reads and changes what is kept while no other process does. */
+    private int alone(IntSupplier choice) {
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            kept.clear();
+            if (held.isValid() && Files.exists(file)) {
+                kept.load(new StringReader(Files.readString(file)));
+            }
+            return choice.getAsInt();
+        } catch (IOException e) {
+            throw new StackException("cannot read the kept ports in " + file + ": " + e, e);
+        }
+    }
+
+    private int chosen(String part, String host, int configured, String option) {
         if (configured != 0 && !free(host, configured)) {
             throw new StackException("port " + configured + " of the " + part + " is taken on " + host
                     + "; stop what listens there, or choose another with " + option);
@@ -84,8 +101,10 @@ final class Ports {
             return;
         }
         kept.setProperty(part, Integer.toString(port));
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            kept.store(writer, "Ports chosen for this folder");
+        try {
+            StringWriter text = new StringWriter();
+            kept.store(text, "Ports chosen for this folder");
+            WholeFile.replace(file, text.toString());
         } catch (IOException e) {
             throw new StackException("cannot keep the ports in " + file + ": " + e, e);
         }

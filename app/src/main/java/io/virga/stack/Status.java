@@ -33,7 +33,7 @@ public final class Status {
     }
 
     /** Where the parts of a stack that runs in other processes are reached. */
-    static Addresses addresses(Config config) {
+    public static Addresses addresses(Config config) {
         DataFolder data = DataFolder.existing(config.data())
                 .orElseThrow(() -> new StackException(
                         "nothing has run in " + config.data() + " yet; start it with ./virga up, or give --data"));

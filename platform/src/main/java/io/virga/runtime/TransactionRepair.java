@@ -1,10 +1,12 @@
 package io.virga.runtime;
 
+import io.virga.runtime.TransactionDecisions.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -15,6 +17,8 @@ import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +28,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A kill between the decision to commit and its markers can make a single restarted broker believe that the markers are
  * written although they are not: partitions then keep an open transaction and every reader of committed records stops
- * there for ever. A producer with an open transaction whose coordinator knows none in progress is such a remnant. Aborting
- * it is safe: input offsets, state and outputs go together, and inputs that are read again are recognised as duplicates.
+ * there for ever. A producer with an open transaction whose coordinator knows none in progress is such a remnant.
+ *
+ * <p>It is ended as the coordinator has decided: the producer may have been told that its transaction is committed and have
+ * gone on, and some partitions may have their marker. Only what was never decided is aborted.
  */
 public final class TransactionRepair {
     private static final Logger LOG = LoggerFactory.getLogger(TransactionRepair.class);
@@ -35,20 +41,24 @@ public final class TransactionRepair {
             TransactionState.PREPARE_ABORT,
             TransactionState.PREPARE_EPOCH_FENCE);
 
+    private final KafkaSettings kafka;
     private final Set<String> ours;
 
     /**
      * A repair of some topics.
      *
+     * @param kafka the brokers
      * @param ours names or name prefixes of topics whose producers are ours; Kafka's own offsets topic is always among them
      */
-    public TransactionRepair(Set<String> ours) {
+    public TransactionRepair(KafkaSettings kafka, Set<String> ours) {
+        this.kafka = kafka;
         this.ours = Set.copyOf(ours);
     }
 
     /**
-     * Looks once and repairs; answers how many transactions were aborted. Safe beside running producers: a transaction is a
-     * remnant when it is open before and after a look at the coordinators, which know it neither time.
+     * Looks once and repairs; answers how many remnants were ended, one a partition. Safe beside running producers: a
+     * transaction is a remnant when it is open before and after a look at the coordinators' log and memory, which do not have
+     * it in progress.
      */
     public int run(Admin admin) throws ExecutionException, InterruptedException {
         Map<TopicPartition, List<ProducerState>> before = open(admin, partitions(admin));
@@ -59,18 +69,55 @@ public final class TransactionRepair {
                 .filter(listing -> IN_PROGRESS.contains(listing.state()))
                 .map(TransactionListing::producerId)
                 .collect(Collectors.toSet());
+        TransactionDecisions decisions = TransactionDecisions.read(kafka.consumer());
         Map<TopicPartition, List<ProducerState>> after = open(admin, before.keySet());
-        int aborted = 0;
-        for (Map.Entry<TopicPartition, List<ProducerState>> suspects : before.entrySet()) {
-            List<ProducerState> still = after.getOrDefault(suspects.getKey(), List.of());
-            for (ProducerState producer : suspects.getValue()) {
-                if (!alive.contains(producer.producerId()) && still.stream().anyMatch(now -> same(now, producer))) {
-                    abort(admin, suspects.getKey(), producer);
-                    aborted++;
+        List<Remnant> remnants = new ArrayList<>();
+        before.forEach((partition, suspects) -> suspects.stream()
+                .filter(suspect -> !alive.contains(suspect.producerId()))
+                .filter(suspect -> decisions.of(suspect.producerId(), suspect.producerEpoch()) != Verdict.IN_PROGRESS)
+                .filter(suspect ->
+                        after.getOrDefault(partition, List.of()).stream().anyMatch(now -> same(now, suspect)))
+                .forEach(suspect -> remnants.add(
+                        new Remnant(partition, suspect, decisions.of(suspect.producerId(), suspect.producerEpoch())))));
+        if (!remnants.isEmpty()) {
+            end(admin, remnants);
+        }
+        return remnants.size();
+    }
+
+    /** What a transaction has left open in a partition. */
+    private record Remnant(TopicPartition partition, ProducerState producer, Verdict verdict) {}
+
+    private void end(Admin admin, List<Remnant> remnants) throws ExecutionException, InterruptedException {
+        Map<String, TopicDescription> topics = admin.describeTopics(remnants.stream()
+                        .map(remnant -> remnant.partition().topic())
+                        .collect(Collectors.toSet()))
+                .allTopicNames()
+                .get();
+        try (CommitMarkers markers = new CommitMarkers(kafka.admin())) {
+            for (Remnant remnant : remnants) {
+                ProducerState producer = remnant.producer();
+                LOG.warn(
+                        "hanging transaction ended: decision={} topic={} partition={} producer={} epoch={} offset={}",
+                        remnant.verdict(),
+                        remnant.partition().topic(),
+                        remnant.partition().partition(),
+                        producer.producerId(),
+                        producer.producerEpoch(),
+                        producer.currentTransactionStartOffset().orElse(-1));
+                if (remnant.verdict() == Verdict.COMMITTED) {
+                    markers.write(leader(topics, remnant.partition()), remnant.partition(), producer);
+                } else {
+                    abort(admin, remnant);
                 }
             }
         }
-        return aborted;
+    }
+
+    private static Node leader(Map<String, TopicDescription> topics, TopicPartition partition) {
+        return Optional.ofNullable(topics.get(partition.topic()))
+                .map(topic -> topic.partitions().get(partition.partition()).leader())
+                .orElseThrow(() -> new KafkaException("no broker leads " + partition));
     }
 
     private static boolean same(ProducerState one, ProducerState other) {
@@ -94,19 +141,12 @@ public final class TransactionRepair {
         return open;
     }
 
-    private static void abort(Admin admin, TopicPartition partition, ProducerState producer)
-            throws ExecutionException, InterruptedException {
-        LOG.warn(
-                "hanging transaction aborted: topic={} partition={} producer={} offset={}",
-                partition.topic(),
-                partition.partition(),
-                producer.producerId(),
-                producer.currentTransactionStartOffset().orElse(-1));
+    private static void abort(Admin admin, Remnant remnant) throws ExecutionException, InterruptedException {
         admin.abortTransaction(new AbortTransactionSpec(
-                        partition,
-                        producer.producerId(),
-                        (short) producer.producerEpoch(),
-                        producer.coordinatorEpoch().orElse(0)))
+                        remnant.partition(),
+                        remnant.producer().producerId(),
+                        (short) remnant.producer().producerEpoch(),
+                        remnant.producer().coordinatorEpoch().orElse(0)))
                 .all()
                 .get();
     }

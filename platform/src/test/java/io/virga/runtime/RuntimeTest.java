@@ -1,6 +1,7 @@
 package io.virga.runtime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,10 +11,12 @@ import io.virga.wire.OperationCodec;
 import io.virga.wire.PartState;
 import io.virga.wire.Topic;
 import io.virga.wire.Topics;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +27,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.coordinator.transaction.TransactionLog;
+import org.apache.kafka.coordinator.transaction.TransactionMetadata;
+import org.apache.kafka.coordinator.transaction.TransactionState;
+import org.apache.kafka.server.common.TransactionVersion;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -234,7 +242,8 @@ class RuntimeTest {
         try (Producer<byte[], byte[]> producer = broker.transactional("living")) {
             producer.beginTransaction();
             producer.send(record(topic, 0, "a")).get();
-            assertThat(new TransactionRepair(Set.of(topic.name())).run(admin)).isZero();
+            assertThat(new TransactionRepair(broker.kafka(), Set.of(topic.name())).run(admin))
+                    .isZero();
             producer.commitTransaction();
         }
         assertThat(end(topic, 0)).isEqualTo(1);
@@ -263,10 +272,69 @@ class RuntimeTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("[hanging-ours-0]");
 
-        TransactionRepair repair = new TransactionRepair(Set.of("hanging-"));
+        TransactionRepair repair = new TransactionRepair(broker.kafka(), Set.of("hanging-"));
         assertThat(repair.run(admin)).isEqualTo(1);
         assertThat(end(ours, 0)).isEqualTo(2);
         assertThatThrownBy(() -> impatient.of(theirs.name())).as("not ours").hasMessageContaining("[foreign-0]");
         assertThat(repair.run(admin)).isZero();
+    }
+
+    /** The coordinator's log says that the commit is complete, but the partition has no marker: the worst kill of a broker. */
+    @Test
+    void a_transaction_that_was_decided_to_be_committed_is_committed_though_its_markers_are_missing() throws Exception {
+        Topic ours = made("decided-ours", 1);
+        Producer<byte[], byte[]> victim = broker.transactional("decided");
+        victim.beginTransaction();
+        victim.send(record(ours, 0, "promised")).get();
+        completeCommitOnPaper("decided");
+        broker.stop();
+        victim.close(Duration.ZERO);
+        broker.restart();
+        TopicEnds impatient = new TopicEnds(broker.kafka(), Duration.ofMillis(300));
+        assertThatThrownBy(() -> impatient.of(ours.name())).hasMessageContaining("[decided-ours-0]");
+
+        assertThat(new TransactionRepair(broker.kafka(), Set.of("decided-ours")).run(admin))
+                .isEqualTo(1);
+
+        assertThat(end(ours, 0)).isEqualTo(1);
+    }
+
+    /** Adds to the coordinator's log what it writes when it believes that all markers are written. */
+    private void completeCommitOnPaper(String transactionalId) throws Exception {
+        ConsumerRecord<byte[], byte[]> last = lastOfCoordinator(transactionalId);
+        TransactionLog.TxnRecord open = (TransactionLog.TxnRecord)
+                TransactionLog.read(ByteBuffer.wrap(last.key()), ByteBuffer.wrap(last.value()));
+        TransactionMetadata metadata = open.metadata();
+        long now = metadata.txnLastUpdateTimestamp();
+        metadata.completeTransitionTo(metadata.prepareAbortOrCommit(
+                TransactionState.PREPARE_COMMIT, TransactionVersion.TV_2, -1, now, false));
+        byte[] complete = TransactionLog.valueToBytes(metadata.prepareComplete(now), TransactionVersion.TV_2);
+        Map<String, Object> settings = broker.kafka().producer();
+        settings.put("client.id", "__admin_client"); // the only one that may write to internal topics
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(settings)) {
+            producer.send(new ProducerRecord<>(last.topic(), last.partition(), last.key(), complete))
+                    .get();
+        }
+    }
+
+    private ConsumerRecord<byte[], byte[]> lastOfCoordinator(String transactionalId) {
+        Map<String, Object> settings = broker.kafka().consumer();
+        settings.put("isolation.level", "read_uncommitted");
+        byte[] key = TransactionLog.keyToBytes(transactionalId);
+        ConsumerRecord<byte[], byte[]> last = null;
+        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
+            List<TopicPartition> all = consumer.partitionsFor("__transaction_state").stream()
+                    .map(p -> new TopicPartition(p.topic(), p.partition()))
+                    .toList();
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+            while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                    last = Arrays.equals(record.key(), key) ? record : last;
+                }
+            }
+        }
+        return requireNonNull(last);
     }
 }

@@ -54,8 +54,10 @@ public final class SparkPart implements Part {
         progress = log;
         JobContext context =
                 new JobContext(spark, kafka, settings.checkpoints(), settings.trigger(), settings.recordsPerTrigger());
+        CheckpointRepair repair = new CheckpointRepair(settings.checkpoints());
         for (Job job : jobs) {
             log.verify(job);
+            repair.run(job.id());
             JobRunner runner = new JobRunner(job, context, log);
             runners.add(runner);
             runner.start();

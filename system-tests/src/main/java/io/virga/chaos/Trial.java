@@ -1,0 +1,92 @@
+package io.virga.chaos;
+
+import io.virga.config.Config;
+import io.virga.quality.Counts;
+import io.virga.simulate.DefectiveStream;
+import io.virga.simulate.Fate;
+import io.virga.stack.Addresses;
+import io.virga.stack.Settlement;
+import io.virga.stack.Status;
+import io.virga.stack.UntilDone;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A stream with known defects through a cluster of processes, and the verdict on what is there afterwards.
+ *
+ * @param data the cluster's folder
+ * @param reports how many are due
+ * @param stations how many send them
+ * @param perSecond how many are sent a second
+ * @param defects and their shares
+ * @param seed of the stream
+ */
+record Trial(Path data, long reports, int stations, long perSecond, String defects, long seed) {
+    private static final int DAILY_STATIONS = 15;
+    private static final Duration HEALING = Duration.ofMinutes(3);
+
+    /** A cluster for this trial; further options of Java are looked up at each start of a process. */
+    Cluster cluster(Map<String, List<String>> javaOptions, Map<String, String> environment) {
+        return new Cluster(
+                data,
+                List.of(
+                        "api.port=0",
+                        "sources.trial.reports=" + reports,
+                        "sources.trial.stations=" + stations,
+                        "sources.trial.per-second=" + perSecond,
+                        "sources.trial.defects=" + defects,
+                        "sources.trial.seed=" + seed,
+                        "sources.simulator.enabled=true",
+                        "sources.simulator.live=false",
+                        "sources.simulator.stations=" + DAILY_STATIONS,
+                        "sources.simulator.days-per-second=5"),
+                javaOptions,
+                environment);
+    }
+
+    /** What must be true in the end. */
+    Oracle oracle(Config config) {
+        return Oracle.of(new DefectiveStream(config.sources().trial().stream(config.quality())));
+    }
+
+    /** Waits until all processes run and everything is settled, then holds all that is there against the oracle. */
+    List<String> verdict(Cluster cluster, Oracle oracle, Consumer<String> progress) throws InterruptedException {
+        cluster.awaitRunning(HEALING);
+        progress.accept("all processes run");
+        Config config = cluster.config();
+        Settlement settlement =
+                UntilDone.of(config, Clock.systemUTC()).run(stage -> progress.accept("settled: " + stage));
+        Addresses addresses = Status.addresses(config);
+        List<String> faults = new ArrayList<>(settlement.faults());
+        faults.addAll(accounts(settlement, oracle));
+        progress.accept("holding topics against the truth");
+        faults.addAll(new TopicVerdict(addresses.kafka(), oracle).faults());
+        progress.accept("holding tables against the truth");
+        faults.addAll(new TableVerdict(addresses.database(), oracle).faults());
+        faults.addAll(new SnapshotVerdict(data.resolve("snapshots"), 1, DAILY_STATIONS).faults());
+        return faults;
+    }
+
+    private static List<String> accounts(Settlement settlement, Oracle oracle) {
+        String told = settlement.accounts().stream()
+                .filter(account -> account.source().equals("trial"))
+                .map(account -> account.received() + " " + account.counts())
+                .reduce("", String::concat);
+        long accepted = oracle.count(Fate.ACCEPTED) + oracle.count(Fate.REVISING);
+        String expected = oracle.fates().size() + " "
+                + new Counts(
+                        accepted,
+                        oracle.flagged(),
+                        oracle.count(Fate.REVISING),
+                        oracle.count(Fate.DUPLICATE),
+                        oracle.count(Fate.SUPERSEDED),
+                        oracle.count(Fate.LATE),
+                        oracle.count(Fate.DEAD_LETTERED));
+        return told.equals(expected) ? List.of() : List.of("the ledger must say " + expected + ", but says " + told);
+    }
+}
