@@ -5,11 +5,13 @@ package io.virga.config;
  *
  * @param simulator made-up stations
  * @param replay archives
+ * @param temperatures made-up daily maxima at one place
  */
-public record SourcesSection(SimulatorSection simulator, ReplaySection replay) {
+public record SourcesSection(SimulatorSection simulator, ReplaySection replay, TemperaturesSection temperatures) {
 
     static SourcesSection defaults() {
-        return new SourcesSection(SimulatorSection.defaults(), ReplaySection.defaults());
+        return new SourcesSection(
+                SimulatorSection.defaults(), ReplaySection.defaults(), TemperaturesSection.defaults());
     }
 
     /** Whether made-up stations run: as set, else only when there is nothing to replay. */

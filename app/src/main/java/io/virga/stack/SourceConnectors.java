@@ -3,9 +3,11 @@ package io.virga.stack;
 import io.virga.config.ReplaySection;
 import io.virga.config.SimulatorSection;
 import io.virga.config.SourcesSection;
+import io.virga.config.TemperaturesSection;
 import io.virga.ingest.DailySimulatorConnector;
 import io.virga.ingest.LiveSimulatorConnector;
 import io.virga.ingest.ReplayConnector;
+import io.virga.ingest.TemperatureSimulatorConnector;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +29,9 @@ final class SourceConnectors {
         }
         if (!sources.replay().files().isEmpty()) {
             connectors.put(REPLAY, replay(sources.replay()));
+        }
+        if (sources.temperatures().enabled()) {
+            connectors.put("virga-temperature-simulator", temperatures(sources.temperatures()));
         }
         return connectors;
     }
@@ -54,6 +59,14 @@ final class SourceConnectors {
         config.put("source", "replay");
         config.put("files", replay.files().stream().map(Path::toString).collect(Collectors.joining(",")));
         config.put("speed", replay.speed().toString());
+        return config;
+    }
+
+    private static Map<String, String> temperatures(TemperaturesSection temperatures) {
+        Map<String, String> config = source(TemperatureSimulatorConnector.class);
+        config.put("source", "temperature-simulator");
+        config.put("seed", Long.toString(temperatures.seed()));
+        config.put("days.per.second", Double.toString(temperatures.daysPerSecond()));
         return config;
     }
 

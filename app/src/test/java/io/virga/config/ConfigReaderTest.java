@@ -60,6 +60,10 @@ final class ConfigReaderTest {
               replay:
                 files: [/a.csv, "/b, c.csv"]
                 speed: 12.5
+              temperatures:
+                enabled: true
+                days-per-second: 50
+                seed: 7
             """;
 
     @TempDir
@@ -78,6 +82,7 @@ final class ConfigReaderTest {
         assertThat(config.sources().simulator())
                 .isEqualTo(new SimulatorSection(Optional.empty(), 15, 1.0, Duration.ofMinutes(1), 1));
         assertThat(config.sources().simulating()).isTrue();
+        assertThat(config.sources().temperatures()).isEqualTo(new TemperaturesSection(false, 10, 1));
     }
 
     @Test
@@ -111,7 +116,8 @@ final class ConfigReaderTest {
                         new SourcesSection(
                                 new SimulatorSection(Optional.of(true), 100, 2.5, Duration.ofSeconds(10), 42),
                                 new ReplaySection(
-                                        List.of(Path.of("/a.csv"), Path.of("/b, c.csv")), Speed.parse("12.5")))));
+                                        List.of(Path.of("/a.csv"), Path.of("/b, c.csv")), Speed.parse("12.5")),
+                                new TemperaturesSection(true, 50, 7))));
     }
 
     @Test
@@ -174,6 +180,7 @@ final class ConfigReaderTest {
             quality: {ahead: soon}          | quality.ahead: a duration is wanted
             quality: {ahead: PT0S}          | quality: ahead is above 0
             sources: {replay: {speed: -1}}  | sources.replay.speed: speed is event hours per second above 0
+            sources: {temperatures: {days-per-second: 0}} | sources.temperatures: days-per-second is 0.001 to 10000
             kafka: {replication: 3}         | needs an external cluster
             kafka: {properties: {acks: 0}}  | not acks
             database: {url: 'jdbc:h2:mem:'} | url begins with jdbc:mariadb:
