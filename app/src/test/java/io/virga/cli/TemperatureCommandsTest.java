@@ -90,7 +90,9 @@ final class TemperatureCommandsTest {
     @Test
     void aTopicThatNobodyKeepsOrKnows_isRefused() {
         assertThat(run("snapshot", "--topic", "parts", "--partitions", "0")).isEqualTo(Main.REFUSED);
-        assertThat(err.toString()).containsIgnoringCase("stations, temperatures").contains("parts");
+        assertThat(err.toString())
+                .containsIgnoringCase("stations, temperatures")
+                .contains("parts");
         assertThat(run("topics", "tail", "temperature", "--data", data())).isEqualTo(Main.REFUSED);
         assertThat(err.toString()).contains("unknown topic temperature; the nearest known one is temperatures");
         assertThat(run("topics", "tial")).isEqualTo(Main.REFUSED);

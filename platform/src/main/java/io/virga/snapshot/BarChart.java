@@ -96,8 +96,8 @@ record BarChart(String title, String unit, List<Bar> bars) {
                 14,
                 bar.value().isPresent() ? INK : FAINT,
                 said);
-        label(svg, middle, BOTTOM + 36, "middle", 14, INK, bar.label());
-        label(svg, middle, BOTTOM + 54, "middle", 12, FAINT, bar.note());
+        label(svg, middle, BOTTOM + 32, "middle", 14, INK, bar.label());
+        label(svg, middle, BOTTOM + 50, "middle", 12, FAINT, bar.note());
     }
 
     private static void line(StringBuilder svg, double y, String colour) {
@@ -106,10 +106,12 @@ record BarChart(String title, String unit, List<Bar> bars) {
                 LEFT, y, RIGHT, y, colour));
     }
 
+    /** Words with a white edge, so that no line strikes them through. */
     private static void label(
             StringBuilder svg, double x, double y, String anchor, int size, String colour, String words) {
         svg.append(form(
-                "  <text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" font-size=\"%d\" fill=\"%s\">%s</text>%n",
+                "  <text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" font-size=\"%d\" fill=\"%s\""
+                        + " stroke=\"#ffffff\" stroke-width=\"4\" paint-order=\"stroke\">%s</text>%n",
                 x, y, anchor, size, colour, text(words)));
     }
 

@@ -34,7 +34,7 @@ public final class RecordView {
     /** The longest line, in characters. */
     public static final int LONGEST_LINE = 32_768;
 
-    private static final int LONGEST_TEXT = 500;
+    private static final int LONGEST_TEXT = 2_000;
     private static final int LONGEST_LIST = 50;
     private static final String PARTITION = "partition";
     private static final String KEY = "key";

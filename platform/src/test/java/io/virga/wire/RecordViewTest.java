@@ -95,7 +95,7 @@ class RecordViewTest {
                 .isGreaterThan(100_000);
         byte[] part = OperationCodec.encode(new PartState("p", "READY", "d".repeat(9_000), "", 1, AT));
         assertThat(JSON.readTree(line(Topics.PARTS, part)).path("detail").asText())
-                .hasSizeLessThan(550)
+                .hasSizeLessThan(2_050)
                 .endsWith("(9000 characters)");
         JobProgress.Position position = new JobProgress.Position("t", 0, 1, "");
         byte[] progress =
