@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
         name = "snapshot",
         mixinStandardHelpOptions = true,
         description =
-                "Keeps partition-N.json for partitions of a topic of daily temperatures: count, sum, average and days"
-                        + " of each station of topic stations, or of each month and year of topic temperatures, and the offset up"
-                        + " to which that is true. Several processes can share the partitions.")
+                "Keeps partition-N.json for partitions of a topic of daily temperatures: count, sum, average, first and"
+                        + " last day of each station of topic stations, or of each month and year of topic temperatures, and the"
+                        + " offset up to which that is true. Several processes can share the partitions.")
 final class SnapshotCommand implements Callable<Integer> {
     private final Printer printer;
     private final ConfigReader reader;

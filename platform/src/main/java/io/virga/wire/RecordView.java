@@ -93,13 +93,21 @@ public final class RecordView {
     private static Map<String, Object> fields(Topic topic, byte[] value) {
         Parser<? extends Message> schema = SCHEMAS.get(topic);
         try {
-            return schema == null ? JSON.readValue(value, OBJECT) : fields(schema.parseFrom(value));
+            return schema == null ? object(value) : fields(schema.parseFrom(value));
         } catch (IOException e) {
             Map<String, Object> fault = new LinkedHashMap<>();
             fault.put("malformed", cut(String.valueOf(e.getMessage())));
             fault.put("bytes", bytes(ByteString.copyFrom(value)));
             return fault;
         }
+    }
+
+    private static Map<String, Object> object(byte[] value) throws IOException {
+        Map<String, Object> found = JSON.readValue(value, OBJECT);
+        if (found == null) {
+            throw new IOException("null is no object");
+        }
+        return found;
     }
 
     private static Map<String, Object> fields(Message message) {

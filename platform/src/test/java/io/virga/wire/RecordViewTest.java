@@ -83,7 +83,24 @@ class RecordViewTest {
     @Test
     void what_is_no_message_is_shown_with_the_reason() {
         assertThat(line(Topics.TEMPERATURES, new byte[] {1})).contains("\"malformed\":\"", "\"bytes\":\"\\u0001\"");
-        assertThat(line(Topics.STATIONS_JSON, "[]".getBytes(UTF_8))).contains("\"malformed\":\"", "\"bytes\":\"[]\"");
+        for (String none : new String[] {"[]", "null", "", "7", "{", "{\"a\":NaN}"}) {
+            assertThat(line(Topics.STATIONS_JSON, none.getBytes(UTF_8)))
+                    .as(none)
+                    .contains("\"malformed\":\"", "\"bytes\":\"");
+        }
+    }
+
+    @Test
+    void json_of_any_depth_and_size_of_number_makes_a_line() throws Exception {
+        for (int depth : new int[] {999, 1000, 1001, 20_000}) {
+            byte[] deep = ("{\"a\":".repeat(depth) + "1e99999" + "}".repeat(depth)).getBytes(UTF_8);
+            assertThat(JSON.readTree(line(Topics.STATIONS_JSON, deep))
+                            .path("partition")
+                            .asInt())
+                    .isEqualTo(3);
+        }
+        byte[] digits = ("{\"a\":" + "9".repeat(5_000) + "}").getBytes(UTF_8);
+        assertThat(line(Topics.STATIONS_JSON, digits)).contains("malformed");
     }
 
     @Test
