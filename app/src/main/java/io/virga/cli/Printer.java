@@ -27,6 +27,12 @@ final class Printer {
         out.flush();
     }
 
+    /** Says a line and answers whether somebody still listens. */
+    synchronized boolean accepts(String text) {
+        out.println(text);
+        return !out.checkError();
+    }
+
     synchronized void error(String text) {
         err.println(text);
         err.flush();

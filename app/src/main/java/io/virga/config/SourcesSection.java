@@ -6,11 +6,17 @@ package io.virga.config;
  * @param simulator made-up stations
  * @param replay archives
  * @param trial a finite stream with known defects
+ * @param temperatures made-up daily maxima at one place
  */
-public record SourcesSection(SimulatorSection simulator, ReplaySection replay, TrialSection trial) {
+public record SourcesSection(
+        SimulatorSection simulator, ReplaySection replay, TrialSection trial, TemperaturesSection temperatures) {
 
     static SourcesSection defaults() {
-        return new SourcesSection(SimulatorSection.defaults(), ReplaySection.defaults(), TrialSection.defaults());
+        return new SourcesSection(
+                SimulatorSection.defaults(),
+                ReplaySection.defaults(),
+                TrialSection.defaults(),
+                TemperaturesSection.defaults());
     }
 
     /** Whether made-up stations run: as set, else only when there is nothing that comes to an end. */

@@ -5,6 +5,7 @@ import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
 import io.virga.runtime.TopicDeclaration;
 import io.virga.runtime.TransactionRepair;
+import io.virga.runtime.WholeFile;
 import io.virga.wire.Topic;
 import io.virga.wire.Topics;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.virga.stack;
 
+import io.virga.runtime.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

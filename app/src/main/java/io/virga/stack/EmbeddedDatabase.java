@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.virga.runtime.Check;
 import io.virga.runtime.Part;
+import io.virga.runtime.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -114,7 +115,9 @@ final class EmbeddedDatabase implements Part {
         MariaDbBinaries binaries = MariaDbBinaries.unpacked(cache);
         Files.createDirectories(folder.resolve("tmp"));
         install(binaries);
-        WholeFile.replace(folder.resolve("init.sql"), initSql());
+        Path init = folder.resolve("init.sql");
+        Files.deleteIfExists(init);
+        WholeFile.keep(init, this::initSql);
         Process started = run(command(binaries));
         server = Optional.of(started);
         awaitConnection(started);

@@ -1,5 +1,6 @@
 package io.virga.stack;
 
+import io.virga.runtime.WholeFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -8,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -104,7 +106,7 @@ final class Ports {
         try {
             StringWriter text = new StringWriter();
             kept.store(text, "Ports chosen for this folder");
-            WholeFile.replace(file, text.toString());
+            WholeFile.replace(file, text.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new StackException("cannot keep the ports in " + file + ": " + e, e);
         }

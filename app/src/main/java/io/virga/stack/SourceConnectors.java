@@ -4,10 +4,12 @@ import io.virga.config.QualitySection;
 import io.virga.config.ReplaySection;
 import io.virga.config.SimulatorSection;
 import io.virga.config.SourcesSection;
+import io.virga.config.TemperaturesSection;
 import io.virga.config.TrialSection;
 import io.virga.ingest.DailySimulatorConnector;
 import io.virga.ingest.LiveSimulatorConnector;
 import io.virga.ingest.ReplayConnector;
+import io.virga.ingest.TemperatureSimulatorConnector;
 import io.virga.ingest.TrialConnector;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -36,6 +38,9 @@ final class SourceConnectors {
         }
         if (sources.trial().reports() > 0) {
             connectors.put(TRIAL, trial(sources.trial(), quality));
+        }
+        if (sources.temperatures().enabled()) {
+            connectors.put("virga-temperature-simulator", temperatures(sources.temperatures()));
         }
         return connectors;
     }
@@ -69,6 +74,14 @@ final class SourceConnectors {
     private static Map<String, String> trial(TrialSection trial, QualitySection quality) {
         Map<String, String> config = source(TrialConnector.class);
         config.putAll(TrialConnector.configuration("trial", trial.stream(quality), trial.perSecond()));
+        return config;
+    }
+
+    private static Map<String, String> temperatures(TemperaturesSection temperatures) {
+        Map<String, String> config = source(TemperatureSimulatorConnector.class);
+        config.put("source", "temperature-simulator");
+        config.put("seed", Long.toString(temperatures.seed()));
+        config.put("days.per.second", Double.toString(temperatures.daysPerSecond()));
         return config;
     }
 

@@ -62,6 +62,10 @@ final class ConfigReaderTest {
                 files: [/a.csv, "/b, c.csv"]
                 speed: 12.5
               trial: {reports: 1000, stations: 7, interval: 30s, defects: late=0.1, per-second: 50, seed: 9}
+              temperatures:
+                enabled: true
+                days-per-second: 50
+                seed: 7
             """;
 
     @TempDir
@@ -80,6 +84,7 @@ final class ConfigReaderTest {
         assertThat(config.sources().simulator())
                 .isEqualTo(new SimulatorSection(Optional.empty(), 15, 1.0, true, Duration.ofMinutes(1), 1));
         assertThat(config.sources().simulating()).isTrue();
+        assertThat(config.sources().temperatures()).isEqualTo(new TemperaturesSection(false, 10, 1));
     }
 
     @Test
@@ -114,7 +119,8 @@ final class ConfigReaderTest {
                                 new SimulatorSection(Optional.of(true), 100, 2.5, false, Duration.ofSeconds(10), 42),
                                 new ReplaySection(
                                         List.of(Path.of("/a.csv"), Path.of("/b, c.csv")), Speed.parse("12.5")),
-                                new TrialSection(1000, 7, Duration.ofSeconds(30), "late=0.1", 50, 9))));
+                                new TrialSection(1000, 7, Duration.ofSeconds(30), "late=0.1", 50, 9),
+                                new TemperaturesSection(true, 50, 7))));
     }
 
     @Test
@@ -177,6 +183,7 @@ final class ConfigReaderTest {
             quality: {ahead: soon}          | quality.ahead: a duration is wanted
             quality: {ahead: PT0S}          | quality: ahead is above 0
             sources: {replay: {speed: -1}}  | sources.replay.speed: speed is event hours per second above 0
+            sources: {temperatures: {days-per-second: 0}} | sources.temperatures: days-per-second is 0.001 to 10000
             kafka: {replication: 3}         | needs an external cluster
             kafka: {properties: {acks: 0}}  | not acks
             database: {url: 'jdbc:h2:mem:'} | url begins with jdbc:mariadb:

@@ -27,6 +27,15 @@ final class Streams {
         return of(SimulatedStation.MOST, purpose);
     }
 
+    /** Of the one place of the daily maxima; stations have the numbers from 0. */
+    static long maximum() {
+        return of(-1, 0);
+    }
+
+    static long poison() {
+        return of(-1, 1);
+    }
+
     private static long of(int station, int purpose) {
         return (long) station * PURPOSES + purpose;
     }

@@ -8,31 +8,22 @@ import io.virga.wire.Topic;
 import io.virga.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.apache.kafka.connect.source.SourceTask;
 import org.jspecify.annotations.Nullable;
 
 /** The daily simulation itself. Each station's state travels in its own offset, so it resumes with the next day. */
-public final class DailySimulatorTask extends SourceTask {
-    private static final int BATCH = 2_000;
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
-
+public final class DailySimulatorTask extends PacedTask {
     private final InstantSource clock;
-    private final CountDownLatch stopping = new CountDownLatch(1);
     private final List<DailyWeather> stations = new ArrayList<>();
     private String source = "";
-    private double daysPerSecond = 1;
-    private Instant begun = Instant.EPOCH;
+    private DaySchedule schedule = new DaySchedule(Instant.EPOCH, 1);
     private long sent;
 
     /** For Connect. */
@@ -45,15 +36,9 @@ public final class DailySimulatorTask extends SourceTask {
     }
 
     @Override
-    public String version() {
-        return Version.TEXT;
-    }
-
-    @Override
     public void start(Map<String, String> properties) {
         AbstractConfig config = new AbstractConfig(DailySimulatorConnector.definition(), properties);
         source = config.getString(DailySimulatorConnector.SOURCE);
-        daysPerSecond = config.getDouble(DailySimulatorConnector.DAYS_PER_SECOND);
         long seed = config.getLong(DailySimulatorConnector.SEED);
         List<SimulatedStation> all = new ArrayList<>();
         for (int i = 0; i < config.getInt(DailySimulatorConnector.STATIONS); i++) {
@@ -64,7 +49,7 @@ public final class DailySimulatorTask extends SourceTask {
         for (SimulatedStation station : all) {
             stations.add(weather(station, offsets.get(partition(station.id().text()))));
         }
-        begun = clock.instant();
+        schedule = new DaySchedule(clock.instant(), config.getDouble(DailySimulatorConnector.DAYS_PER_SECOND));
     }
 
     private static DailyWeather weather(SimulatedStation station, @Nullable Map<String, Object> offset) {
@@ -82,13 +67,9 @@ public final class DailySimulatorTask extends SourceTask {
     @Override
     public @Nullable List<SourceRecord> poll() throws InterruptedException {
         Instant now = clock.instant();
-        double elapsed = Duration.between(begun, now).toMillis() / 1000.0;
-        long due = ((long) Math.floor(elapsed * daysPerSecond) + 1) * stations.size();
+        long due = schedule.due(now) * stations.size();
         if (sent >= due) {
-            double nextDay = (double) (sent / stations.size()) / daysPerSecond;
-            long wait = (long) Math.ceil((nextDay - elapsed) * 1000);
-            long millis = Math.max(1, Math.min(wait, LONGEST_WAIT.toMillis()));
-            return stopping.await(millis, TimeUnit.MILLISECONDS) ? null : List.of();
+            return pause(schedule.until(sent / stations.size(), now));
         }
         List<SourceRecord> batch = new ArrayList<>();
         while (sent < due && batch.size() < BATCH) {
@@ -120,10 +101,5 @@ public final class DailySimulatorTask extends SourceTask {
 
     private Map<String, String> partition(String station) {
         return Map.of("source", source, "station", station);
-    }
-
-    @Override
-    public void stop() {
-        stopping.countDown();
     }
 }

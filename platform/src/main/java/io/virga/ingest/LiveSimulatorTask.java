@@ -17,24 +17,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.apache.kafka.connect.source.SourceTask;
 import org.jspecify.annotations.Nullable;
 
 /** The live simulation itself: a schedule says who reports when, the weather is a function of station and time. */
-public final class LiveSimulatorTask extends SourceTask {
-    private static final int BATCH = 2_000;
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+public final class LiveSimulatorTask extends PacedTask {
     private static final String SEQUENCE = "sequence";
     private static final String TURN = "turn";
     private static final String TIME = "time";
 
     private final InstantSource clock;
-    private final CountDownLatch stopping = new CountDownLatch(1);
     private final List<SimulatedStation> stations = new ArrayList<>();
     private String source = "";
     private LiveSchedule schedule = new LiveSchedule(1, 1);
@@ -48,11 +42,6 @@ public final class LiveSimulatorTask extends SourceTask {
 
     LiveSimulatorTask(InstantSource clock) {
         this.clock = clock;
-    }
-
-    @Override
-    public String version() {
-        return Version.TEXT;
     }
 
     @Override
@@ -87,18 +76,13 @@ public final class LiveSimulatorTask extends SourceTask {
         while (batch.size() < BATCH) {
             long wait = schedule.time(turn) - clock.millis();
             if (wait > 0) {
-                return batch.isEmpty() ? pause(wait) : batch;
+                return batch.isEmpty() ? pause(Duration.ofMillis(wait)) : batch;
             }
             batch.add(record());
             turn++;
             sequence++;
         }
         return batch;
-    }
-
-    private @Nullable List<SourceRecord> pause(long wait) throws InterruptedException {
-        long millis = Math.min(wait, LONGEST_WAIT.toMillis());
-        return stopping.await(millis, TimeUnit.MILLISECONDS) ? null : List.of();
     }
 
     private SourceRecord record() {
@@ -130,10 +114,5 @@ public final class LiveSimulatorTask extends SourceTask {
 
     private Map<String, String> partition() {
         return Map.of("source", source);
-    }
-
-    @Override
-    public void stop() {
-        stopping.countDown();
     }
 }

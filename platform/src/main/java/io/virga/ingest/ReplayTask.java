@@ -20,21 +20,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.apache.kafka.connect.source.SourceTask;
 import org.jspecify.annotations.Nullable;
 
 /** The replay itself: frames merged by event time become envelopes; the offset counts the frames of each file. */
-public final class ReplayTask extends SourceTask {
-    private static final int BATCH = 2_000;
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+public final class ReplayTask extends PacedTask {
     private static final String CLOCK = "clock";
     static final String RECORDS = "records of ";
 
@@ -42,7 +37,6 @@ public final class ReplayTask extends SourceTask {
     static final String EARLIER = "earlier records of ";
 
     private final InstantSource wall;
-    private final CountDownLatch stopping = new CountDownLatch(1);
     private final Map<String, Long> delivered = new HashMap<>();
     private final Map<String, Long> earlier = new HashMap<>();
     private String source = "";
@@ -57,11 +51,6 @@ public final class ReplayTask extends SourceTask {
 
     ReplayTask(InstantSource wall) {
         this.wall = wall;
-    }
-
-    @Override
-    public String version() {
-        return Version.TEXT;
     }
 
     @Override
@@ -137,12 +126,6 @@ public final class ReplayTask extends SourceTask {
         return batch;
     }
 
-    private @Nullable List<SourceRecord> pause(Duration wait) throws InterruptedException {
-        long millis = Math.min(wait.toMillis(), LONGEST_WAIT.toMillis());
-        boolean stopped = stopping.await(Math.max(1, millis), TimeUnit.MILLISECONDS);
-        return stopped ? null : List.of();
-    }
-
     private SourceRecord record(Merged merged) {
         Instant arrival = wall.instant();
         Instant reading = clock.after(merged.eventTime());
@@ -184,7 +167,7 @@ public final class ReplayTask extends SourceTask {
 
     @Override
     public void stop() {
-        stopping.countDown();
+        super.stop();
         ReplayMerge frames = merge;
         if (frames != null) {
             try {

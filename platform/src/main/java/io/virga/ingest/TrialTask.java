@@ -17,23 +17,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.apache.kafka.connect.source.SourceTask;
 import org.jspecify.annotations.Nullable;
 
 /** The trial itself. A batch holds whole turns, so the offset is the next turn and the next sequence. */
-public final class TrialTask extends SourceTask {
+public final class TrialTask extends PacedTask {
     static final String SEQUENCE = "sequence";
     static final String TURN = "turn";
-    private static final int BATCH = 2_000;
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
     private final InstantSource wall;
-    private final CountDownLatch stopping = new CountDownLatch(1);
     private String source = "";
     private @Nullable DefectiveStream stream;
     private long perSecond;
@@ -49,11 +43,6 @@ public final class TrialTask extends SourceTask {
 
     TrialTask(InstantSource wall) {
         this.wall = wall;
-    }
-
-    @Override
-    public String version() {
-        return Version.TEXT;
     }
 
     @Override
@@ -74,12 +63,11 @@ public final class TrialTask extends SourceTask {
     public @Nullable List<SourceRecord> poll() throws InterruptedException {
         DefectiveStream running = stream;
         if (running == null || turn >= running.turns()) {
-            return stopping.await(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS) ? null : List.of();
+            return pause(LONGEST_WAIT);
         }
         long due = due();
         if (due <= 0) {
-            long wait = Math.min(LONGEST_WAIT.toMillis(), Math.max(1, 1000 / perSecond));
-            return stopping.await(wait, TimeUnit.MILLISECONDS) ? null : List.of();
+            return pause(Duration.ofMillis(1000 / perSecond));
         }
         List<SourceRecord> batch = new ArrayList<>();
         while (turn < running.turns() && batch.size() < Math.min(due, BATCH)) {
@@ -126,10 +114,5 @@ public final class TrialTask extends SourceTask {
 
     private Map<String, String> partition() {
         return Map.of("source", source);
-    }
-
-    @Override
-    public void stop() {
-        stopping.countDown();
     }
 }

@@ -11,7 +11,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.coordinator.transaction.TransactionLog;
 import org.apache.kafka.coordinator.transaction.TransactionMetadata;
-import org.apache.kafka.coordinator.transaction.TransactionState;
 
 /**
  * What the coordinators know of transactions, read from their own log: a decision that is in it has been promised to the
@@ -21,8 +20,6 @@ import org.apache.kafka.coordinator.transaction.TransactionState;
 final class TransactionDecisions {
     private static final String LOG = "__transaction_state";
     private static final Duration LOOK = Duration.ofMillis(200);
-    /** From this version on (KIP-890) the decision itself counts the producer's epoch up. */
-    private static final int COUNTS_UP = 2;
 
     private final Map<Attempt, Verdict> verdicts;
 
@@ -73,17 +70,28 @@ final class TransactionDecisions {
             return;
         }
         TransactionMetadata metadata = transaction.metadata();
-        boolean decided = metadata.state() != TransactionState.ONGOING;
-        boolean countedUp = decided && metadata.clientTransactionVersion().featureLevel() >= COUNTS_UP;
-        Attempt attempt = new Attempt(metadata.producerId(), metadata.producerEpoch() - (countedUp ? 1 : 0));
+        Attempt attempt = new Attempt(metadata.producerId(), metadata.producerEpoch());
         switch (metadata.state()) {
             case ONGOING, PREPARE_COMMIT, PREPARE_ABORT, PREPARE_EPOCH_FENCE ->
                 verdicts.put(attempt, Verdict.IN_PROGRESS);
-            case COMPLETE_COMMIT -> verdicts.put(attempt, Verdict.COMMITTED);
-            case COMPLETE_ABORT -> verdicts.put(attempt, Verdict.ABORTED);
+            case COMPLETE_COMMIT -> decided(attempt, Verdict.COMMITTED, verdicts);
+            case COMPLETE_ABORT -> decided(attempt, Verdict.ABORTED, verdicts);
             case EMPTY, DEAD -> {
                 // Says nothing of a transaction that has written.
             }
+        }
+    }
+
+    /**
+     * Since transactions of version 2 (KIP-890) the decision itself counts the producer's epoch up: it is about what was in
+     * progress in the epoch before. Older ones leave the epoch. A transaction that begins later in the same epoch comes later
+     * in the log.
+     */
+    private static void decided(Attempt attempt, Verdict verdict, Map<Attempt, Verdict> verdicts) {
+        verdicts.put(attempt, verdict);
+        Attempt before = new Attempt(attempt.producer(), attempt.epoch() - 1);
+        if (verdicts.getOrDefault(before, Verdict.IN_PROGRESS) == Verdict.IN_PROGRESS) {
+            verdicts.put(before, verdict);
         }
     }
 

@@ -1,10 +1,7 @@
 package io.virga.snapshot;
 
 import io.virga.runtime.KafkaSettings;
-import io.virga.station.DailyReport;
-import io.virga.wire.DailyReportCodec;
 import io.virga.wire.MalformedMessageException;
-import io.virga.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,27 +21,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the snapshots of some partitions of {@code stations} up to date. Partitions are assigned by hand and sought to the
- * offsets in the files, so several processes can share the topic and none needs a consumer group. Used by one thread;
- * {@link #close} may come from another.
+ * Keeps the snapshots of some partitions of a topic up to date. Partitions are assigned by hand and sought to the offsets in
+ * the files, so several processes can share the topic and none needs a consumer group. Used by one thread; {@link #stop} may
+ * come from another.
  */
 public final class Snapshots implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
     private static final Duration POLL = Duration.ofSeconds(1);
 
+    private final DailyTopic topic;
     private final Map<TopicPartition, SnapshotFile> files = new HashMap<>();
-    private final Map<TopicPartition, PartitionSnapshot> snapshots = new HashMap<>();
     private final Consumer<byte[], byte[]> consumer;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private long unusable;
 
     /**
-     * Opens the files of partitions and goes on where they say.
+     * Opens the files of partitions and goes on where they say; makes those that are missing.
      *
      * @param partitions of the topic; at least one
      * @throws IllegalStateException if a file is in use or holds something else, or the topic does not reach its offset
      */
-    public Snapshots(KafkaSettings kafka, Path folder, List<Integer> partitions) throws IOException {
+    public Snapshots(KafkaSettings kafka, DailyTopic topic, Path folder, List<Integer> partitions) throws IOException {
+        this.topic = topic;
         Map<String, Object> settings = new HashMap<>(kafka.consumer());
         // An offset that the topic does not have means that it is another topic: never begin anew in silence.
         settings.put("auto.offset.reset", "none");
@@ -54,8 +52,7 @@ public final class Snapshots implements AutoCloseable {
                 open(folder, partition);
             }
             consumer.assign(files.keySet());
-            verify();
-            snapshots.forEach((partition, snapshot) -> consumer.seek(partition, snapshot.offset()));
+            begin();
         } catch (IOException | RuntimeException e) {
             release();
             throw e;
@@ -63,33 +60,32 @@ public final class Snapshots implements AutoCloseable {
     }
 
     private void open(Path folder, int partition) throws IOException {
-        if (partition < 0 || partition >= Topics.STATIONS.partitions()) {
-            throw new IllegalStateException("topic " + Topics.STATIONS.name() + " has partitions 0 to "
-                    + (Topics.STATIONS.partitions() - 1) + ", not " + partition);
+        if (partition < 0 || partition >= topic.partitions()) {
+            throw new IllegalStateException(
+                    "topic " + topic + " has partitions 0 to " + (topic.partitions() - 1) + ", not " + partition);
         }
-        TopicPartition key = new TopicPartition(Topics.STATIONS.name(), partition);
-        SnapshotFile file = SnapshotFile.open(folder, partition);
-        files.put(key, file);
-        snapshots.put(key, file.load());
+        files.put(new TopicPartition(topic.topic(), partition), SnapshotFile.open(folder, partition, topic.depth()));
     }
 
     /** A fresh snapshot begins where the topic does: what retention has deleted cannot be counted. */
-    private void verify() {
+    private void begin() throws IOException {
         Map<TopicPartition, Long> first = consumer.beginningOffsets(files.keySet());
         Map<TopicPartition, Long> end = consumer.endOffsets(files.keySet());
-        snapshots.replaceAll((partition, snapshot) -> {
+        for (Map.Entry<TopicPartition, SnapshotFile> entry : files.entrySet()) {
+            TopicPartition partition = entry.getKey();
+            SnapshotFile file = entry.getValue();
             long begin = first.getOrDefault(partition, 0L);
-            if (snapshot.offset() == 0) {
-                return new PartitionSnapshot(partition.partition(), begin, Map.of());
-            }
-            if (snapshot.offset() < begin || snapshot.offset() > end.getOrDefault(partition, 0L)) {
+            long offset = file.snapshot().offset();
+            if (offset == 0) {
+                file.replace(PartitionSnapshot.empty(partition.partition(), begin));
+            } else if (offset < begin || offset > end.getOrDefault(partition, 0L)) {
                 throw new IllegalStateException(
-                        "the snapshot of partition " + partition.partition() + " goes up to offset "
-                                + snapshot.offset() + ", but the topic holds " + begin + " to " + end.get(partition)
+                        "the snapshot of partition " + partition.partition() + " goes up to offset " + offset
+                                + ", but the topic holds " + begin + " to " + end.get(partition)
                                 + ". Delete the file to count the partition from its beginning.");
             }
-            return snapshot;
-        });
+            consumer.seek(partition, file.snapshot().offset());
+        }
     }
 
     /**
@@ -99,40 +95,37 @@ public final class Snapshots implements AutoCloseable {
      */
     public int step() throws IOException {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-        for (TopicPartition partition : files.keySet()) {
-            PartitionSnapshot before = snapshots.get(partition);
-            SnapshotFile file = files.get(partition);
-            long position = consumer.position(partition);
-            if (before != null && file != null && position != before.offset()) {
-                PartitionSnapshot after = before.with(reports(records.records(partition)), position);
-                file.save(after);
-                snapshots.put(partition, after);
+        for (Map.Entry<TopicPartition, SnapshotFile> entry : files.entrySet()) {
+            SnapshotFile file = entry.getValue();
+            long position = consumer.position(entry.getKey());
+            if (position != file.snapshot().offset()) {
+                file.replace(file.snapshot().with(days(records.records(entry.getKey())), position));
             }
         }
         return records.count();
     }
 
-    private List<DailyReport> reports(List<ConsumerRecord<byte[], byte[]>> records) {
-        List<DailyReport> reports = new ArrayList<>();
+    private List<Day> days(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<Day> days = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
-                DailyReport report = DailyReportCodec.decode(record.value() == null ? new byte[0] : record.value());
-                if (PartitionSnapshot.canHold(report.station().text())) {
-                    reports.add(report);
+                Day day = topic.decode(record.value() == null ? new byte[0] : record.value());
+                if (PartitionSnapshot.canHold(day)) {
+                    days.add(day);
                 } else {
-                    skip(record, "a snapshot cannot hold a station named '" + report.station() + "'");
+                    skip(record, "a snapshot cannot hold " + day);
                 }
             } catch (MalformedMessageException e) {
                 skip(record, e.getMessage());
             }
         }
-        return reports;
+        return days;
     }
 
     private void skip(ConsumerRecord<byte[], byte[]> record, @Nullable String reason) {
         unusable++;
         LOG.warn(
-                "report skipped: topic={} partition={} offset={} reason={}",
+                "record skipped: topic={} partition={} offset={} reason={}",
                 record.topic(),
                 record.partition(),
                 record.offset(),
@@ -153,7 +146,8 @@ public final class Snapshots implements AutoCloseable {
     /** The offset that each partition's file goes up to. */
     public Map<Integer, Long> offsets() {
         Map<Integer, Long> offsets = new TreeMap<>();
-        snapshots.forEach((partition, snapshot) -> offsets.put(partition.partition(), snapshot.offset()));
+        files.forEach((partition, file) ->
+                offsets.put(partition.partition(), file.snapshot().offset()));
         return offsets;
     }
 

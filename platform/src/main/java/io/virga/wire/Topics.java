@@ -13,6 +13,7 @@ public final class Topics {
 
     public static final Topic STATIONS = kept("stations", DAILY_PARTITIONS, MONTH);
     public static final Topic STATIONS_JSON = kept("stations-json", DAILY_PARTITIONS, MONTH);
+    public static final Topic TEMPERATURES = kept("temperatures", PARTITIONS, MONTH);
     public static final Topic OBSERVATIONS_RAW = kept("observations-raw", PARTITIONS, WEEK);
     public static final Topic OBSERVATIONS = kept("observations", PARTITIONS, WEEK);
     public static final Topic LATEST = compacted("latest", PARTITIONS);
@@ -31,6 +32,7 @@ public final class Topics {
         return List.of(
                 STATIONS,
                 STATIONS_JSON,
+                TEMPERATURES,
                 OBSERVATIONS_RAW,
                 OBSERVATIONS,
                 LATEST,

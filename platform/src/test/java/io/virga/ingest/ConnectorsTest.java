@@ -31,7 +31,7 @@ class ConnectorsTest {
     }
 
     @Test
-    void Connect_finds_the_four_sources_and_each_is_exactly_once_with_one_task() {
+    void Connect_finds_the_five_sources_and_each_is_exactly_once_with_one_task() {
         List<SourceConnector> found = ServiceLoader.load(SourceConnector.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(c -> c.getClass().getPackage().equals(ConnectorsTest.class.getPackage()))
@@ -40,7 +40,11 @@ class ConnectorsTest {
                 .extracting(Object::getClass)
                 .extracting(Class::getSimpleName)
                 .containsExactlyInAnyOrder(
-                        "DailySimulatorConnector", "LiveSimulatorConnector", "ReplayConnector", "TrialConnector");
+                        "DailySimulatorConnector",
+                        "LiveSimulatorConnector",
+                        "ReplayConnector",
+                        "TemperatureSimulatorConnector",
+                        "TrialConnector");
         assertThat(found).allSatisfy(connector -> {
             assertThat(connector.exactlyOnceSupport(Map.of())).isEqualTo(ExactlyOnceSupport.SUPPORTED);
             connector.start(Map.of("source", "s"));
@@ -94,6 +98,8 @@ class ConnectorsTest {
     void simulators_refuse_numbers_that_make_no_sense() {
         assertThat(errors(new DailySimulatorConnector(), "stations", "0")).hasSize(1);
         assertThat(errors(new DailySimulatorConnector(), "days.per.second", "0"))
+                .hasSize(1);
+        assertThat(errors(new TemperatureSimulatorConnector(), "days.per.second", "0"))
                 .hasSize(1);
         assertThat(errors(new LiveSimulatorConnector(), "interval.ms", "1")).hasSize(1);
         assertThat(errors(new LiveSimulatorConnector(), "stations", "many")).isNotEmpty();

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.format.Envelope;
 import io.virga.observation.SourceClock;
+import io.virga.simulate.DailyMaxima;
 import io.virga.simulate.DefectRates;
 import io.virga.simulate.DefectiveStream;
+import io.virga.station.DailyMaximum;
 import io.virga.station.DailyReport;
+import io.virga.wire.DailyMaximumCodec;
 import io.virga.wire.DailyReportCodec;
 import io.virga.wire.EnvelopeCodec;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.junit.jupiter.api.Test;
@@ -45,6 +49,16 @@ class SimulatorTasksTest {
 
     private LiveSimulatorTask live(String stations, String intervalMs) {
         return started(new LiveSimulatorTask(clock), "stations", stations, "interval.ms", intervalMs);
+    }
+
+    private TemperatureSimulatorTask temperatures() {
+        return started(new TemperatureSimulatorTask(clock), "seed", "3", "days.per.second", "10");
+    }
+
+    private static List<DailyMaximum> maxima(List<SourceRecord> records) {
+        return records.stream()
+                .map(r -> DailyMaximumCodec.decode((byte[]) r.value()))
+                .toList();
     }
 
     private static List<SourceRecord> poll(SourceTask task) throws InterruptedException {
@@ -97,6 +111,43 @@ class SimulatorTasksTest {
             parts.addAll(reports(committed));
         }
         assertThat(parts).isEqualTo(whole);
+    }
+
+    @Test
+    void temperatures_come_a_day_at_a_time_with_their_duplicates_under_the_name_of_the_month() throws Exception {
+        DailyMaxima expected = new DailyMaxima(3);
+        TemperatureSimulatorTask task = temperatures();
+        assertThat(maxima(poll(task))).containsExactly(expected.next());
+        assertThat(poll(task)).isEmpty();
+        for (int second = 1; second <= 40; second++) {
+            clock.pass(Duration.ofSeconds(1));
+            List<SourceRecord> records = poll(task);
+            assertThat(maxima(records))
+                    .isEqualTo(Stream.generate(expected::next)
+                            .limit(records.size())
+                            .toList());
+            assertThat(expected.state().days()).isEqualTo(1 + 10L * second);
+            assertThat(records).allSatisfy(record -> {
+                assertThat(record.topic()).isEqualTo("temperatures");
+                assertThat(new String((byte[]) record.key(), UTF_8))
+                        .isEqualTo(DailyMaximumCodec.decode((byte[]) record.value())
+                                .month());
+            });
+        }
+    }
+
+    @Test
+    void temperatures_go_on_after_a_kill_as_if_nothing_had_been() throws Exception {
+        DailyMaxima whole = new DailyMaxima(3);
+        for (int kill = 0; kill < 100; kill++) {
+            List<SourceRecord> committed = poll(temperatures());
+            context.commit(committed);
+            assertThat(maxima(committed))
+                    .isEqualTo(
+                            Stream.generate(whole::next).limit(committed.size()).toList());
+        }
+        assertThat(whole.state().days()).isEqualTo(100);
+        assertThat(whole.state().reports()).isGreaterThan(100);
     }
 
     @Test
@@ -218,5 +269,9 @@ class SimulatorTasksTest {
         poll(live);
         live.stop();
         assertThat(live.poll()).isNull();
+        TemperatureSimulatorTask temperatures = temperatures();
+        poll(temperatures);
+        temperatures.stop();
+        assertThat(temperatures.poll()).isNull();
     }
 }

@@ -1,17 +1,23 @@
 package io.virga.snapshot;
 
-import static io.virga.snapshot.PartitionSnapshotTest.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virga.runtime.TestBroker;
 import io.virga.runtime.TopicDeclaration;
+import io.virga.station.DailyMaximum;
+import io.virga.station.DailyReport;
+import io.virga.station.StationId;
+import io.virga.wire.DailyMaximumCodec;
 import io.virga.wire.DailyReportCodec;
+import io.virga.wire.Key;
+import io.virga.wire.Topic;
 import io.virga.wire.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -37,7 +43,7 @@ class SnapshotsTest {
     void start() throws Exception {
         broker = new TestBroker(log);
         try (Admin admin = broker.admin()) {
-            new TopicDeclaration(List.of(Topics.STATIONS), (short) 1).apply(admin);
+            new TopicDeclaration(List.of(Topics.STATIONS, Topics.TEMPERATURES), (short) 1).apply(admin);
         }
     }
 
@@ -54,9 +60,9 @@ class SnapshotsTest {
         send(8, 12); // the ninth day comes again
         run(2);
 
-        PartitionSnapshot found = PartitionSnapshot.decode(Files.readAllBytes(folder.resolve("partition-2.json")));
-        assertThat(found.stations()).containsOnlyKeys("F");
-        StationSummary station = found.stations().values().iterator().next();
+        PartitionSnapshot found = SnapshotFile.read(folder, PARTITION, 1).orElseThrow();
+        assertThat(found.summaries()).containsOnlyKeys(Key.of("F"));
+        DailySummary station = found.summaries().values().iterator().next();
         assertThat(station.count()).isEqualTo(12);
         assertThat(station.sum()).isEqualTo(66);
         assertThat(station.end()).isEqualTo(FIRST.plusDays(11));
@@ -80,38 +86,70 @@ class SnapshotsTest {
     }
 
     @Test
-    void record_that_is_no_report_or_has_a_reserved_name_is_counted_apart_and_does_not_stop_the_others()
-            throws Exception {
+    void record_that_no_snapshot_can_hold_is_counted_apart_and_does_not_stop_the_others() throws Exception {
         send(0, 2);
         send(new byte[] {1, 2, 3});
         send(DailyReportCodec.encode(report("offset", "2000-01-01", 1)));
+        send(DailyReportCodec.encode(report("F", "2000-01-01", Double.MAX_VALUE)));
         send(2, 4);
-        try (Snapshots snapshots = new Snapshots(broker.kafka(), folder, List.of(PARTITION))) {
-            while (snapshots.offsets().getOrDefault(PARTITION, 0L) < 10) {
+        try (Snapshots snapshots = new Snapshots(broker.kafka(), DailyTopic.STATIONS, folder, List.of(PARTITION))) {
+            while (snapshots.offsets().getOrDefault(PARTITION, 0L) < 12) {
                 snapshots.step();
             }
-            assertThat(snapshots.unusable()).isEqualTo(2);
+            assertThat(snapshots.unusable()).isEqualTo(3);
         }
         assertThat(Files.readString(folder.resolve("partition-2.json"))).contains("\"count\" : 4");
     }
 
     @Test
+    void temperatures_are_kept_by_month_and_year_without_their_poisoned_duplicates() throws Exception {
+        LocalDate first = LocalDate.parse("1990-12-31");
+        int partition = 2; // where December and January are
+        Snapshots snapshots = new Snapshots(broker.kafka(), DailyTopic.TEMPERATURES, folder, List.of(1, partition));
+        assertThat(Files.readString(folder.resolve("partition-1.json"))).isEqualTo("""
+                {
+                  "offset" : 0,
+                  "partition" : 1
+                }""");
+        try (snapshots) {
+            for (int day = 0; day < 3; day++) {
+                send(Topics.TEMPERATURES, partition, maximum(first.plusDays(day), day));
+                send(Topics.TEMPERATURES, partition, maximum(first.plusDays(day), 1_000_000));
+            }
+            while (snapshots.offsets().getOrDefault(partition, 0L) < 12) {
+                snapshots.step();
+            }
+        }
+        PartitionSnapshot found = SnapshotFile.read(folder, partition, 2).orElseThrow();
+        assertThat(found.summaries())
+                .containsOnly(
+                        Map.entry(Key.of("December", "1990"), new DailySummary(0, 1, first, first)),
+                        Map.entry(
+                                Key.of("January", "1991"),
+                                new DailySummary(3, 2, first.plusDays(1), first.plusDays(2))));
+    }
+
+    @Test
     void offset_that_the_topic_does_not_reach_is_refused() throws Exception {
         Files.writeString(folder.resolve("partition-2.json"), "{\"partition\": 2, \"offset\": 400}");
-        assertThatThrownBy(() -> new Snapshots(broker.kafka(), folder, List.of(PARTITION)))
+        assertThatThrownBy(() -> new Snapshots(broker.kafka(), DailyTopic.STATIONS, folder, List.of(PARTITION)))
                 .hasMessageContaining("goes up to offset 400, but the topic holds 0 to 0");
-        assertThatThrownBy(() -> new Snapshots(broker.kafka(), folder, List.of(6)))
+        assertThatThrownBy(() -> new Snapshots(broker.kafka(), DailyTopic.STATIONS, folder, List.of(6)))
                 .hasMessageContaining("partitions 0 to 5, not 6");
     }
 
     /** Runs until there is news, then so many steps. */
     private void run(int steps) throws Exception {
-        try (Snapshots snapshots = new Snapshots(broker.kafka(), folder, List.of(0, PARTITION))) {
+        try (Snapshots snapshots = new Snapshots(broker.kafka(), DailyTopic.STATIONS, folder, List.of(0, PARTITION))) {
             while (snapshots.step() == 0) {
                 assertThat(Thread.currentThread().isInterrupted()).isFalse();
             }
             snapshots.run(steps);
         }
+    }
+
+    private static DailyReport report(String station, String date, double degrees) {
+        return new DailyReport(LocalDate.parse(date), new StationId(station), degrees, false);
     }
 
     /** Days of station F, one transaction. */
@@ -129,10 +167,19 @@ class SnapshotsTest {
         }
     }
 
+    private static byte[] maximum(LocalDate date, double degrees) {
+        return DailyMaximumCodec.encode(new DailyMaximum(date, degrees));
+    }
+
     private void send(byte[] value) {
+        send(Topics.STATIONS, PARTITION, value);
+    }
+
+    /** One record, one transaction. */
+    private void send(Topic topic, int partition, byte[] value) {
         try (Producer<byte[], byte[]> producer = broker.transactional("sender")) {
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>(Topics.STATIONS.name(), PARTITION, null, value));
+            producer.send(new ProducerRecord<>(topic.name(), partition, null, value));
             producer.commitTransaction();
         }
     }

@@ -6,6 +6,7 @@ import com.google.protobuf.ByteString;
 import io.virga.format.Envelope;
 import io.virga.observation.Observation;
 import io.virga.quality.LedgerEntry;
+import io.virga.station.DailyMaximum;
 import io.virga.station.DailyReport;
 import io.virga.station.StationId;
 import io.virga.summary.RunningStatistic;
@@ -98,6 +99,12 @@ class CodecPropertiesTest {
                 .isEqualTo(report);
     }
 
+    @Property(tries = 300)
+    void daily_maxima_survive(@ForAll("dailyReports") DailyReport report) {
+        DailyMaximum maximum = new DailyMaximum(report.date(), report.degrees());
+        assertThat(DailyMaximumCodec.decode(DailyMaximumCodec.encode(maximum))).isEqualTo(maximum);
+    }
+
     @Property(tries = 2_000)
     void any_bytes_are_a_message_or_refused_as_malformed(@ForAll("bytes") byte[] bytes) {
         decoders().forEach(decoder -> refusedOrRead(decoder, bytes));
@@ -132,7 +139,8 @@ class CodecPropertiesTest {
                 OperationCodec::decodePart,
                 OperationCodec::decodeProgress,
                 DailyReportCodec::decode,
-                DailyReportCodec::decodeJson);
+                DailyReportCodec::decodeJson,
+                DailyMaximumCodec::decode);
     }
 
     @Provide

@@ -17,6 +17,7 @@ import io.virga.observation.SourceClock;
 import io.virga.observation.Verdict;
 import io.virga.quality.Counts;
 import io.virga.quality.LedgerEntry;
+import io.virga.station.DailyMaximum;
 import io.virga.station.DailyReport;
 import io.virga.station.Place;
 import io.virga.station.StationId;
@@ -53,6 +54,12 @@ class WireFormTest {
         byte[] bytes =
                 DailyReportCodec.encode(new DailyReport(LocalDate.of(2000, 1, 2), new StationId("A"), 0.5, true));
         assertThat(hex(bytes)).isEqualTo("0a0a323030302d30312d3032" + "120141" + "19000000000000e03f" + "2001");
+    }
+
+    @Test
+    void a_daily_maximum_has_the_fields_that_the_exercise_names() {
+        assertThat(hex(DailyMaximumCodec.encode(new DailyMaximum(LocalDate.of(1990, 1, 2), 0.5))))
+                .isEqualTo("0a0a313939302d30312d3032" + "11000000000000e03f");
     }
 
     @Test
@@ -184,5 +191,6 @@ class WireFormTest {
         assertThatThrownBy(() -> StatisticCodec.decode(nothing)).isInstanceOf(MalformedMessageException.class);
         assertThatThrownBy(() -> DeadLetterCodec.decode(nothing)).isInstanceOf(MalformedMessageException.class);
         assertThatThrownBy(() -> DailyReportCodec.decode(nothing)).isInstanceOf(MalformedMessageException.class);
+        assertThatThrownBy(() -> DailyMaximumCodec.decode(nothing)).isInstanceOf(MalformedMessageException.class);
     }
 }

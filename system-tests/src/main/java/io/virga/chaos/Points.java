@@ -17,9 +17,9 @@ final class Points {
     private static final String DATABASE = "org.mariadb.jdbc.Connection";
     private static final String SPARK = "org.apache.spark.sql.execution.streaming.";
     private static final String SPARK_LOG = SPARK + "checkpointing.HDFSMetadataLog";
-    private static final String SPARK_FILES = SPARK + "checkpointing.FileContextBasedCheckpointFileManager";
+    private static final String SPARK_FILES = SPARK + "checkpointing.FileSystemBasedCheckpointFileManager";
     private static final String SPARK_STATE = SPARK + "state.RocksDB";
-    private static final String SNAPSHOT = "io.virga.snapshot.SnapshotFile";
+    private static final String FILE = "io.virga.runtime.WholeFile";
 
     private Points() {}
 
@@ -112,7 +112,8 @@ final class Points {
     private static List<Failpoint> snapshot() {
         return List.of(
                 Failpoint.of("after read", CONSUMER, "poll", Edge.EXIT),
-                Failpoint.of("before write", SNAPSHOT, "save", Edge.ENTER),
-                Failpoint.of("after write", SNAPSHOT, "save", Edge.EXIT));
+                Failpoint.of("before write", FILE, "write", Edge.ENTER),
+                Failpoint.of("between temporary file and rename", FILE, "write", Edge.EXIT),
+                Failpoint.of("after rename", FILE, "rename", Edge.EXIT));
     }
 }

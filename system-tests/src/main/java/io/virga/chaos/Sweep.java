@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 
 /** Halts each process at each of its points, so many times; processes side by side, the points of one after another. */
 final class Sweep {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final int[] HITS = {1, 7, 3, 20};
 
     private final Cluster cluster;

@@ -68,7 +68,7 @@ record Trial(Path data, long reports, int stations, long perSecond, String defec
         faults.addAll(new TopicVerdict(addresses.kafka(), oracle).faults());
         progress.accept("holding tables against the truth");
         faults.addAll(new TableVerdict(addresses.database(), oracle).faults());
-        faults.addAll(new SnapshotVerdict(data.resolve("snapshots"), 1, DAILY_STATIONS).faults());
+        faults.addAll(new SnapshotVerdict(data.resolve("snapshots/stations"), 1, DAILY_STATIONS).faults());
         return faults;
     }
 
