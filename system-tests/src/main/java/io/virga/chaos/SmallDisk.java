@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** A disk in memory that can be filled up and emptied again; needs the rights of root. */
 final class SmallDisk implements AutoCloseable {
@@ -17,11 +18,12 @@ final class SmallDisk implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Mounts one. */
-    static SmallDisk mount(Path folder, int megabytes) throws IOException, InterruptedException {
+    /** Mounts one, where this process may. */
+    static Optional<SmallDisk> mount(Path folder, int megabytes) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "virga-chaos", folder.toString());
-        return new SmallDisk(folder);
+        return done("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "virga-chaos", folder.toString())
+                ? Optional.of(new SmallDisk(folder))
+                : Optional.empty();
     }
 
     /** Takes all that is left of it. */
@@ -49,17 +51,21 @@ final class SmallDisk implements AutoCloseable {
         return folder.resolve("filler");
     }
 
-    private static void run(String... command) throws IOException, InterruptedException {
-        if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
-            throw new ChaosException(
-                    "this could not be done, which wants the rights of root: " + String.join(" ", command));
-        }
+    private static boolean done(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
     }
 
     @Override
     public void close() {
         try {
-            run("umount", folder.toString());
+            if (!done("umount", folder.toString())) {
+                throw new ChaosException("cannot unmount " + folder + "; umount it by hand");
+            }
         } catch (IOException e) {
             throw new ChaosException("cannot unmount " + folder, e);
         } catch (InterruptedException e) {
