@@ -43,6 +43,7 @@ function sources(rows) {
 function table({ table: name, rows, difference, since }, now) {
   const lasts = difference !== 0 && ago(since, now) > ALARMING;
   const words = difference === 0 ? 'as accounted for'
+    : !lasts ? `${count(Math.abs(difference))} under way`
     : `${count(Math.abs(difference))} ${difference > 0 ? 'more' : 'fewer'} than accounted for, for ${age(ago(since, now))}`;
   return h('div', { 'data-table': name }, [
     h('dt', `Table ${name.replace('_', ' ')}`),
