@@ -14,7 +14,7 @@ const SLOWLY = 5000; // ages grow and parts fall silent without any news
 const WINDOWS = 72;
 const MOST_STATIONS = 2000; // a browser draws no more with ease
 
-const card = (title, note, content, { wide = false, tools = [] } = {}) => h('section', { class: ['card', wide && 'wide'] }, [
+const card = (title, note, content, { wide = false, tools = [], id } = {}) => h('section', { id, class: ['card', wide && 'wide'] }, [
   h('header', [h('h2', title), h('p', note), h('div', { class: 'tools' }, tools)]),
   content,
 ]);
@@ -112,10 +112,12 @@ const Dashboard = {
       this.loadWindows();
     },
     header() {
+      const alerts = this.ledger?.alerts.length ?? 0;
       const received = (this.ledger?._data ?? []).reduce((sum, source) => sum + source.received, 0);
       return h('div', { class: 'top', role: 'banner' }, [
         h('h1', [h('img', { src: '/icon.svg', alt: '' }), 'Virga']),
         h('span', { class: ['state', this.worst], 'data-health': this.worst, role: 'status' }, this.worst.toLowerCase()),
+        alerts > 0 && h('a', { class: 'alarm', href: '#account' }, [count(alerts), plural(alerts, ' alert', ' alerts')]),
         h('div', { class: 'facts' }, [
           h('span', [h('b', count(this.stations.length) + (this.more ? '+' : '')), plural(this.stations.length, ' station', ' stations')]),
           h('span', [h('b', count(received)), ' reports read']),
@@ -154,7 +156,7 @@ const Dashboard = {
           card('Statistics', this.chosen === '*' ? 'choose a station' : `of ${name}, since its first report`, statistics(this.statistics)),
           card('Parts', 'as each says itself, every two seconds', parts(this.health)),
         ]),
-        card('Account', 'what became of every report that was read; nothing may be missing', account(this.ledger, this.ledgerFault), { wide: true }),
+        card('Account', 'what became of every report that was read; nothing may be missing', account(this.ledger, this.ledgerFault), { wide: true, id: 'account' }),
       ]),
     ]);
   },

@@ -23,18 +23,18 @@ function verdict({ residual, lasting, since }) {
 function sources(rows) {
   return h('div', { class: 'scroll', tabindex: 0, 'aria-label': 'Account of the data, scrollable' }, h('table', [
     h('thead', h('tr', [
-      h('th', { scope: 'col' }, 'Source'), ...COLUMNS.map(([, name]) => h('th', { scope: 'col' }, name)),
-      h('th', { scope: 'col', class: 'left' }, 'Verdict'),
+      h('th', { scope: 'col' }, 'Source'), h('th', { scope: 'col', class: 'left' }, 'Verdict'),
+      ...COLUMNS.map(([, name]) => h('th', { scope: 'col' }, name)),
     ])),
     h('tbody', rows.map((row) => {
       const [tone, words] = verdict(row);
       return h('tr', { key: row.source, 'data-source': row.source }, [
         h('td', row.source === '?' ? 'unreadable' : row.source),
+        h('td', { class: ['left', tone], 'data-field': 'verdict' }, words),
         ...COLUMNS.map(([name]) => h('td', {
           'data-field': name,
           class: [name === 'residual' && tone === 'alarm' && 'alarm', name === 'deadLettered' && row.deadLettered > 0 && 'flag'],
         }, count(row[name]))),
-        h('td', { class: ['left', tone], 'data-field': 'verdict' }, words),
       ]);
     })),
   ]));

@@ -31,6 +31,7 @@ public final class SourceAccount {
     private Counts counts = Counts.NONE;
     private long lasting;
     private Optional<Instant> since = Optional.empty();
+    private Instant toldUpTo = Instant.MIN;
 
     /**
      * An empty account.
@@ -42,10 +43,14 @@ public final class SourceAccount {
         this.patience = patience;
     }
 
-    /** Goes on from the verdict before a restart; its numbers come back with the entries. */
+    /**
+     * Goes on from the verdict before a restart, once the entries of before have been taken again. It stands until all their
+     * minutes are judged anew: some of them alone would say less.
+     */
     public void resume(AuditedAccount told) {
         lasting = told.lasting();
         since = told.since();
+        toldUpTo = minutes.isEmpty() ? Instant.MIN : minutes.lastKey();
     }
 
     /**
@@ -84,7 +89,9 @@ public final class SourceAccount {
             while (!minutes.isEmpty() && minutes.firstEntry().getValue().quietFor(patience, now)) {
                 judged.absorb(minutes.pollFirstEntry().getValue());
             }
-            lasting = judged.residual();
+            if (minutes.isEmpty() || minutes.firstKey().isAfter(toldUpTo)) {
+                lasting = judged.residual();
+            }
         }
         if (all.residual() == 0 && lasting == 0) {
             since = Optional.empty();

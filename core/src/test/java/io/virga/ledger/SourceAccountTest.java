@@ -24,6 +24,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceAccountTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
@@ -266,21 +268,45 @@ class SourceAccountTest {
         assertThat(folded.account.atRest()).isTrue();
     }
 
-    @Test
-    void verdict_survives_a_restart_and_is_not_given_anew() {
+    @ParameterizedTest
+    @ValueSource(strings = {"PT61S", "PT10M", "P1D"})
+    void verdict_survives_a_restart_and_is_not_given_anew(Duration pause) {
         Folded before = new Folded();
         before.take(entry(Stages.QUALITY, NOON, 2, new Counts(2, 0, 0, 0, 0, 0, 0)), NOON);
         before.take(entry(Stages.OUTCOMES, NOON, 2, new Counts(2, 0, 0, 0, 0, 0, 0)), NOON);
         AuditedAccount told = before.account.audit(NOON.plus(PATIENCE));
-        Instant restart = NOON.plus(Duration.ofDays(1));
+        Instant restart = NOON.plus(pause);
         Folded after = new Folded();
-        after.account.resume(told);
         before.held.values().forEach(entry -> after.take(entry, restart));
+        after.account.resume(told);
 
         for (int second = 0; second < 120; second++) {
             AuditedAccount audited = after.account.audit(restart.plusSeconds(second));
             assertThat(audited.saysTheSameAs(told)).isTrue();
             assertThat(audited.concern()).isEqualTo(told.concern());
+        }
+    }
+
+    @Test
+    void verdict_of_before_a_restart_stands_while_an_older_minute_moves() {
+        Folded before = new Folded();
+        Instant next = NOON.plus(Duration.ofMinutes(1));
+        before.take(entry(Stages.QUALITY, NOON, 0, ACCEPTED), NOON);
+        before.take(entry(Stages.OUTCOMES, NOON, 0, ACCEPTED), NOON);
+        before.take(entry(Stages.QUALITY, next, 2, ACCEPTED), next);
+        before.take(entry(Stages.OUTCOMES, next, 2, ACCEPTED), next);
+        AuditedAccount told = before.account.audit(next.plus(PATIENCE));
+        assertThat(told.lasting()).isEqualTo(1);
+
+        Instant restart = next.plus(PATIENCE);
+        Folded after = new Folded();
+        before.held.values().forEach(entry -> after.take(entry, restart));
+        after.account.resume(told);
+        for (int second = 0; second < 300; second++) {
+            Instant now = restart.plusSeconds(second);
+            Counts repeats = new Counts(1, 0, 0, second + 1, 0, 0, 0);
+            after.take(entry(Stages.QUALITY, NOON, second + 3, repeats), now);
+            assertThat(after.account.audit(now).lasting()).isEqualTo(1);
         }
     }
 

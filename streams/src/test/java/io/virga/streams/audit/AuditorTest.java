@@ -22,12 +22,12 @@ import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForwa
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An auditor that is stopped and followed by another one on the same stores. */
 class AuditorTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
-    private static final Instant LATER = NOON.plus(Duration.ofHours(5));
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<KeyValueStore<?, ?>> stores = List.of(
@@ -57,8 +57,10 @@ class AuditorTest {
         return started;
     }
 
-    @Test
-    void restart_raises_nothing_again_and_cancels_what_was_open_before_it() {
+    @ParameterizedTest
+    @ValueSource(strings = {"PT62S", "PT5H"})
+    void restart_raises_nothing_again_and_cancels_what_was_open_before_it(Duration pause) {
+        Instant later = NOON.plus(pause);
         entry(Stages.QUALITY, NOON, 2, 2);
         entry(Stages.OUTCOMES, NOON, 2, 2);
         List<Alert> raised = look(NOON, PATIENCE.plusSeconds(1));
@@ -66,11 +68,11 @@ class AuditorTest {
                 .singleElement()
                 .satisfies(alert -> assertThat(alert.type()).isEqualTo(MessageType.ALERT));
 
-        auditor = start(LATER);
-        assertThat(look(LATER, PATIENCE.multipliedBy(3))).isEmpty();
+        auditor = start(later);
+        assertThat(look(later, PATIENCE.multipliedBy(3))).isEmpty();
         assertThat(told()).as("the account has not changed").isZero();
 
-        Instant end = LATER.plus(PATIENCE.multipliedBy(3));
+        Instant end = later.plus(PATIENCE.multipliedBy(3));
         entry(Stages.QUALITY, end, 2, 3);
         entry(Stages.OUTCOMES, end, 2, 3);
         assertThat(look(end, PATIENCE.multipliedBy(2))).singleElement().satisfies(alert -> {
@@ -82,15 +84,17 @@ class AuditorTest {
                 .isEmpty();
     }
 
-    @Test
-    void restart_in_the_midst_of_things_gives_the_patience_anew_since_they_are_under_way() {
+    @ParameterizedTest
+    @ValueSource(strings = {"PT2S", "PT5H"})
+    void restart_in_the_midst_of_things_gives_the_patience_anew_since_they_are_under_way(Duration pause) {
+        Instant later = NOON.plus(pause);
         entry(Stages.QUALITY, NOON, 0, 1);
         assertThat(look(NOON, Duration.ofSeconds(1))).isEmpty();
 
-        auditor = start(LATER);
-        assertThat(look(LATER, PATIENCE.minusSeconds(1))).isEmpty();
-        entry(Stages.OUTCOMES, LATER.plus(PATIENCE).minusSeconds(1), 0, 1);
-        assertThat(look(LATER.plus(PATIENCE).minusSeconds(1), PATIENCE.multipliedBy(3)))
+        auditor = start(later);
+        assertThat(look(later, PATIENCE.minusSeconds(1))).isEmpty();
+        entry(Stages.OUTCOMES, later.plus(PATIENCE).minusSeconds(1), 0, 1);
+        assertThat(look(later.plus(PATIENCE).minusSeconds(1), PATIENCE.multipliedBy(3)))
                 .isEmpty();
     }
 
