@@ -14,7 +14,7 @@ const ago = (since, now) => (Date.parse(now) - Date.parse(since)) / 1000;
 
 /** Reports on their way have no outcome yet either; the auditor says what is more than that. */
 function verdict({ residual, lasting, since }) {
-  if (lasting > 0) return ['alarm', `${count(lasting)} without a trace since ${utc(since)}`];
+  if (lasting > 0) return ['alarm', `${count(lasting)} without outcome since ${utc(since)}`];
   if (lasting < 0) return ['alarm', `${count(-lasting)} too many since ${utc(since)}`];
   if (residual !== 0) return ['muted', `under way since ${utc(since).slice(11)}`];
   return ['good', 'all accounted for'];

@@ -43,10 +43,12 @@ public record AuditedAccount(Account account, long lasting, Optional<Instant> si
     }
 
     private String headline() {
-        String number = Math.abs(lasting) == 1 ? "1 report" : Math.abs(lasting) + " reports";
+        long number = Math.abs(lasting);
+        String source = "source " + account.source();
         return lasting > 0
-                ? number + " of source " + account.source() + " left no trace"
-                : "source " + account.source() + " has outcomes for " + number + " too many";
+                ? (number == 1 ? "1 report of " + source + " has" : number + " reports of " + source + " have")
+                        + " no outcome"
+                : source + " has " + (number == 1 ? "1 outcome" : number + " outcomes") + " too many";
     }
 
     private String description() {

@@ -252,7 +252,7 @@ class SourceAccountTest {
         assertThat(folded.account.audit(raised.minusMillis(1)).concern()).isEmpty();
         assertThat(folded.account.audit(raised).concern())
                 .map(Concern::headline)
-                .contains("1 report of source s left no trace");
+                .contains("1 report of source s has no outcome");
 
         Instant later = NOON.plus(Duration.ofMinutes(5));
         folded.take(entry(Stages.QUALITY, NOON, 2, new Counts(3, 0, 0, 0, 0, 0, 0)), later);

@@ -63,7 +63,7 @@ class LedgerTest {
     }
 
     @Test
-    void report_that_leaves_no_trace_is_one_alert_over_a_restart_and_one_cancel_once_it_comes() throws Exception {
+    void report_without_outcome_is_one_alert_over_a_restart_and_one_cancel_once_it_comes() throws Exception {
         Path folder = StackUnderTest.emptyFolder("lost").resolve("data");
         String[] settings = {"sources.simulator.enabled=false", "ledger.patience=2s"};
         String event;
@@ -77,7 +77,7 @@ class LedgerTest {
             await().atMost(SOON).until(() -> !alerts(stack).isEmpty());
             Alert raised = alerts(stack).get(0);
             assertThat(raised.type()).isEqualTo(MessageType.ALERT);
-            assertThat(raised.concern().headline()).isEqualTo("1 report of source probe left no trace");
+            assertThat(raised.concern().headline()).isEqualTo("1 report of source probe has no outcome");
             assertThat(raised.concern().subject()).isEqualTo("probe");
             assertThat(raised.sent())
                     .as("the patience, and a moment for what is told twice a second by two parts")
@@ -87,7 +87,7 @@ class LedgerTest {
                 assertThat(dashboard.awaitAlerts(1))
                         .singleElement()
                         .asString()
-                        .contains("1 report of source probe left no trace", "3 outcomes: 3 accepted");
+                        .contains("1 report of source probe has no outcome", "3 outcomes: 3 accepted");
                 dashboard.awaitAccount("probe", "residual", "1");
                 dashboard.picture(Path.of("target", "alert-1440.png"), 1440, 900);
                 dashboard.picture(Path.of("target", "alert-400.png"), 400, 900);

@@ -130,7 +130,7 @@ class AuditTopologyTest {
         List<Alert> raised = alerts();
         assertThat(raised).hasSize(1);
         assertThat(raised.get(0).type()).isEqualTo(MessageType.ALERT);
-        assertThat(raised.get(0).concern().headline()).isEqualTo("1 report of source s left no trace");
+        assertThat(raised.get(0).concern().headline()).isEqualTo("1 report of source s has no outcome");
 
         accept(1, NOON, false);
         pass(PATIENCE.multipliedBy(3));
@@ -160,8 +160,8 @@ class AuditTopologyTest {
         assertThat(account().lasting()).isEqualTo(-1);
         assertThat(alerts())
                 .singleElement()
-                .satisfies(alert -> assertThat(alert.concern().headline())
-                        .isEqualTo("source s has outcomes for 1 report too many"));
+                .satisfies(
+                        alert -> assertThat(alert.concern().headline()).isEqualTo("source s has 1 outcome too many"));
     }
 
     @Test
