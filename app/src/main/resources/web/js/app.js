@@ -6,22 +6,22 @@ import { WindowChart } from '/js/chart.js';
 import { ELEMENTS, age, count, plural } from '/js/format.js';
 import { listen } from '/js/live.js';
 import { StationMap } from '/js/map.js';
-import { account, parts, statistics } from '/js/panels.js';
+import { account } from '/js/ledger.js';
+import { parts, statistics } from '/js/panels.js';
 import { StationTable } from '/js/table.js';
 
 const SLOWLY = 5000; // ages grow and parts fall silent without any news
 const WINDOWS = 72;
-const LASTING = 30000; // by then a report has an outcome, or something is wrong
 const MOST_STATIONS = 2000; // a browser draws no more with ease
 
-const card = (title, note, content, { wide = false, tools = [] } = {}) => h('section', { class: ['card', wide && 'wide'] }, [
+const card = (title, note, content, { wide = false, tools = [], id } = {}) => h('section', { id, class: ['card', wide && 'wide'] }, [
   h('header', [h('h2', title), h('p', note), h('div', { class: 'tools' }, tools)]),
   content,
 ]);
 
 const Dashboard = {
   data: () => ({
-    stations: [], more: false, windows: [], statistics: [], sources: [], settled: {}, health: null,
+    stations: [], more: false, windows: [], statistics: [], ledger: null, ledgerFault: '', health: null,
     chosen: '*', element: 'air_temperature', window: 'PT1H', live: false, error: '', loaded: false,
   }),
   mounted() {
@@ -59,7 +59,7 @@ const Dashboard = {
       this.loaded = true;
     },
     news(topic) {
-      const load = { latest: this.loadStations, summaries: this.loadWindows, statistics: this.loadStatistics, ledger: this.loadLedger };
+      const load = { latest: this.loadStations, summaries: this.loadWindows, statistics: this.loadStatistics, accounts: this.loadLedger, alerts: this.loadLedger };
       load[topic]?.();
     },
     loadStations() {
@@ -90,14 +90,14 @@ const Dashboard = {
     },
     loadLedger() {
       return this.ask(async () => {
-        this.sources = (await get('ledger'))._data;
-        this.settled = Object.fromEntries(this.sources.map(({ source, residual }) => [
-          source, residual === 0 ? Date.now() : this.settled[source] ?? Date.now(),
-        ]));
+        try {
+          this.ledger = await get('ledger');
+          this.ledgerFault = '';
+        } catch (error) {
+          this.ledgerFault = error.message;
+          throw error;
+        }
       });
-    },
-    lasting({ source }) {
-      return Date.now() - this.settled[source] > LASTING;
     },
     choose(station) {
       this.chosen = station;
@@ -112,10 +112,12 @@ const Dashboard = {
       this.loadWindows();
     },
     header() {
-      const received = this.sources.reduce((sum, source) => sum + source.received, 0);
+      const alerts = this.ledger?.alerts.length ?? 0;
+      const received = (this.ledger?._data ?? []).reduce((sum, source) => sum + source.received, 0);
       return h('div', { class: 'top', role: 'banner' }, [
         h('h1', [h('img', { src: '/icon.svg', alt: '' }), 'Virga']),
         h('span', { class: ['state', this.worst], 'data-health': this.worst, role: 'status' }, this.worst.toLowerCase()),
+        alerts > 0 && h('a', { class: 'alarm', href: '#account' }, [count(alerts), plural(alerts, ' alert', ' alerts')]),
         h('div', { class: 'facts' }, [
           h('span', [h('b', count(this.stations.length) + (this.more ? '+' : '')), plural(this.stations.length, ' station', ' stations')]),
           h('span', [h('b', count(received)), ' reports read']),
@@ -154,7 +156,7 @@ const Dashboard = {
           card('Statistics', this.chosen === '*' ? 'choose a station' : `of ${name}, since its first report`, statistics(this.statistics)),
           card('Parts', 'as each says itself, every two seconds', parts(this.health)),
         ]),
-        card('Account', 'what became of every report that was read; nothing may be missing', account(this.sources, this.lasting), { wide: true }),
+        card('Account', 'what became of every report that was read; nothing may be missing', account(this.ledger, this.ledgerFault), { wide: true, id: 'account' }),
       ]),
     ]);
   },

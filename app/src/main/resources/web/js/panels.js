@@ -1,4 +1,4 @@
-// The parts of the stack, the account of the data, and a station's running statistics.
+// The parts of the stack, and a station's running statistics.
 
 import { h } from '/lib/vue/vue.runtime.esm-browser.prod.js';
 import { ELEMENTS, age, count, number } from '/js/format.js';
@@ -14,28 +14,6 @@ export function parts(health) {
       h('td', { class: 'left' }, h('span', { class: ['state', part.state] }, part.state.toLowerCase())),
       h('td', { class: 'left muted', style: 'white-space: normal' }, part.detail),
       h('td', { class: 'left muted' }, age(part.ageSeconds)),
-    ]))),
-  ]));
-}
-
-const COLUMNS = [
-  ['received', 'Read'], ['accepted', 'Accepted'], ['flagged', 'of it flagged'], ['revising', 'of it corrections'], ['duplicate', 'Duplicate'],
-  ['superseded', 'Superseded'], ['late', 'Late'], ['deadLettered', 'Dead letters'], ['residual', 'No outcome yet'],
-];
-
-/** Reports on their way have no outcome yet either; only what stays so is alarming. */
-export function account(sources, lasting) {
-  if (sources.length === 0) {
-    return h('p', { class: 'note' }, 'Nothing has been received yet.');
-  }
-  return h('div', { class: 'scroll', tabindex: 0, 'aria-label': 'Account of the data, scrollable' }, h('table', [
-    h('thead', h('tr', [h('th', { scope: 'col' }, 'Source'), ...COLUMNS.map(([, name]) => h('th', { scope: 'col' }, name))])),
-    h('tbody', sources.map((source) => h('tr', { key: source.source, 'data-source': source.source }, [
-      h('td', source.source === '?' ? 'unreadable' : source.source),
-      ...COLUMNS.map(([name]) => h('td', {
-        'data-field': name,
-        class: [name === 'residual' && lasting(source) && 'alarm', name === 'deadLettered' && source.deadLettered > 0 && 'flag'],
-      }, count(source[name]))),
     ]))),
   ]));
 }

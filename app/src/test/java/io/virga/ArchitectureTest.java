@@ -24,6 +24,8 @@ final class ArchitectureTest {
         "io.virga.observation..",
         "io.virga.format..",
         "io.virga.quality..",
+        "io.virga.ledger..",
+        "io.virga.alert..",
         "io.virga.summary..",
         "io.virga.simulate.."
     };

@@ -102,14 +102,27 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.virga.format..", "io.virga.quality..", "io.virga.summary..", "io.virga.simulate..")
+                        "io.virga.format..",
+                        "io.virga.quality..",
+                        "io.virga.ledger..",
+                        "io.virga.alert..",
+                        "io.virga.summary..",
+                        "io.virga.simulate..")
                 .check(CORE);
         noClasses()
                 .that()
                 .resideInAPackage("io.virga.format..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.virga.quality..", "io.virga.summary..", "io.virga.simulate..")
+                .resideInAnyPackage(
+                        "io.virga.quality..", "io.virga.ledger..", "io.virga.summary..", "io.virga.simulate..")
+                .check(CORE);
+        noClasses()
+                .that()
+                .resideInAPackage("io.virga.quality..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.virga.ledger..", "io.virga.alert..")
                 .check(CORE);
     }
 }

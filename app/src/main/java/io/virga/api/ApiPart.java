@@ -6,7 +6,9 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
+import io.virga.live.Accounts;
 import io.virga.live.LiveFeed;
+import io.virga.live.OpenAlerts;
 import io.virga.live.PartStates;
 import io.virga.runtime.Check;
 import io.virga.runtime.KafkaSettings;
@@ -33,6 +35,9 @@ public final class ApiPart implements Part {
     private final InstantSource clock;
     private final Supplier<Optional<Query>> query;
     private final PartStates parts = new PartStates();
+    private final Accounts accounts = new Accounts();
+    private final OpenAlerts alerts = new OpenAlerts();
+    private final TableWatch tables;
     private final LiveFeed feed;
     private final EventResource events;
     private volatile @Nullable Javalin server;
@@ -46,7 +51,8 @@ public final class ApiPart implements Part {
         this.settings = settings;
         this.clock = clock;
         this.query = query;
-        this.feed = new LiveFeed(kafka, parts);
+        this.feed = new LiveFeed(kafka, parts, accounts, alerts);
+        this.tables = new TableWatch(query, accounts, clock);
         this.events = new EventResource(feed);
     }
 
@@ -70,6 +76,7 @@ public final class ApiPart implements Part {
     /** Begins to follow the topics, which must exist by now. */
     public void follow() {
         feed.start();
+        tables.start();
     }
 
     private void configure(JavalinConfig config) {
@@ -107,9 +114,10 @@ public final class ApiPart implements Part {
         config.routes.get("/api/v1/observations", observations::range);
         config.routes.get("/api/v1/summaries", totals::summaries);
         config.routes.get("/api/v1/statistics", totals::statistics);
-        config.routes.get("/api/v1/ledger", new LedgerResource(this::ready, clock)::accounts);
+        config.routes.get("/api/v1/ledger", new LedgerResource(accounts, tables, alerts, clock)::accounts);
         config.routes.get("/api/v1/health", new HealthResource(parts, clock)::health);
         config.routes.sse("/api/v1/events", events::open);
+        config.routes.get("/metrics", new MetricsResource(parts, accounts, tables, alerts, clock)::metrics);
         config.routes.get("/openapi.yaml", ApiPart::openApi);
         config.routes.get("/lib/{name}/{file}", LibraryResource::file);
     }
@@ -122,7 +130,7 @@ public final class ApiPart implements Part {
         context.header("Content-Security-Policy", POLICY);
         context.header("X-Content-Type-Options", "nosniff");
         context.header("Referrer-Policy", "no-referrer");
-        if (context.path().startsWith("/api/")) {
+        if (context.path().startsWith("/api/") || context.path().equals("/metrics")) {
             context.header("Cache-Control", "no-store");
         }
     }
@@ -147,6 +155,7 @@ public final class ApiPart implements Part {
 
     @Override
     public void close() {
+        tables.close();
         feed.close();
         events.close();
         Javalin running = server;

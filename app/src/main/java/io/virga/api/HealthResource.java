@@ -37,9 +37,15 @@ final class HealthResource {
         Json.answer(context.status(ready ? 200 : 503), answer);
     }
 
+    /** Whether a part has not told for so long that its last word counts no more. */
+    static boolean silent(PartState part, Instant now) {
+        return Duration.between(part.at(), now).compareTo(SILENT) > 0
+                && !part.state().equals("STOPPED");
+    }
+
     private static Map<String, Object> view(PartState part, Instant now) {
         Duration age = Duration.between(part.at(), now);
-        boolean silent = age.compareTo(SILENT) > 0 && !part.state().equals("STOPPED");
+        boolean silent = silent(part, now);
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("part", part.part());
         view.put("state", silent ? "SILENT" : part.state());

@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param connect the edges
  * @param spark the sets
  * @param quality the rules of the record stage
+ * @param ledger the account of the data
  * @param api the faces
  * @param sources where reports come from
  */
@@ -22,6 +23,7 @@ public record Config(
         ConnectSection connect,
         SparkSection spark,
         QualitySection quality,
+        LedgerSection ledger,
         ApiSection api,
         SourcesSection sources) {
 
@@ -39,6 +41,7 @@ public record Config(
                 ConnectSection.defaults(),
                 SparkSection.defaults(),
                 QualitySection.defaults(),
+                LedgerSection.defaults(),
                 ApiSection.defaults(),
                 SourcesSection.defaults());
     }

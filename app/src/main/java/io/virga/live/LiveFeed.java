@@ -1,6 +1,8 @@
 package io.virga.live;
 
 import io.virga.runtime.KafkaSettings;
+import io.virga.wire.AccountCodec;
+import io.virga.wire.AlertCodec;
 import io.virga.wire.Key;
 import io.virga.wire.MalformedMessageException;
 import io.virga.wire.OperationCodec;
@@ -23,17 +25,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the topics of results and tells listeners which stations have news; and keeps the states of parts. A listener asks
+ * Follows the topics of results and tells listeners which stations have news; and keeps the states of parts, accounts and open alerts. A listener asks
  * the API for what it shows, so a burst of a thousand reports is one message.
  */
 public final class LiveFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
     private static final Duration GATHER = Duration.ofMillis(250);
+    /** Told from now on. */
     private static final List<String> RESULTS =
             List.of(Topics.LATEST.name(), Topics.SUMMARIES.name(), Topics.STATISTICS.name(), Topics.LEDGER.name());
+    /** Told too, and kept from the beginning on. */
+    private static final List<String> KEPT = List.of(Topics.ACCOUNTS.name(), Topics.ALERTS.name());
 
     private final KafkaSettings kafka;
     private final PartStates parts;
+    private final Accounts accounts;
+    private final OpenAlerts alerts;
     private final Set<Listener> listeners = new CopyOnWriteArraySet<>();
     private final Thread follower;
     private volatile boolean closing;
@@ -47,9 +54,11 @@ public final class LiveFeed implements AutoCloseable {
     }
 
     /** A feed that is not following yet. */
-    public LiveFeed(KafkaSettings kafka, PartStates parts) {
+    public LiveFeed(KafkaSettings kafka, PartStates parts, Accounts accounts, OpenAlerts alerts) {
         this.kafka = kafka;
         this.parts = parts;
+        this.accounts = accounts;
+        this.alerts = alerts;
         this.follower = new Thread(this::follow, "live-feed");
         follower.setDaemon(true);
     }
@@ -86,22 +95,28 @@ public final class LiveFeed implements AutoCloseable {
     }
 
     private static void assign(Consumer<byte[], byte[]> consumer) {
-        List<TopicPartition> results = new ArrayList<>();
-        for (String topic : RESULTS) {
-            consumer.partitionsFor(topic).forEach(p -> results.add(new TopicPartition(topic, p.partition())));
-        }
-        TopicPartition states = new TopicPartition(Topics.PARTS.name(), 0);
+        List<TopicPartition> results = partitions(consumer, RESULTS);
+        List<TopicPartition> kept = partitions(consumer, KEPT);
+        kept.add(new TopicPartition(Topics.PARTS.name(), 0));
         List<TopicPartition> all = new ArrayList<>(results);
-        all.add(states);
+        all.addAll(kept);
         consumer.assign(all);
         consumer.seekToEnd(results);
-        consumer.seekToBeginning(List.of(states));
+        consumer.seekToBeginning(kept);
+    }
+
+    private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, List<String> topics) {
+        List<TopicPartition> all = new ArrayList<>();
+        for (String topic : topics) {
+            consumer.partitionsFor(topic).forEach(p -> all.add(new TopicPartition(topic, p.partition())));
+        }
+        return all;
     }
 
     private void gather(Consumer<byte[], byte[]> from) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         from.poll(GATHER).forEach(records::add);
-        records.stream().filter(r -> r.topic().equals(Topics.PARTS.name())).forEach(this::part);
+        records.forEach(this::keep);
         records.stream()
                 .filter(r -> !r.topic().equals(Topics.PARTS.name()))
                 .collect(Collectors.groupingBy(
@@ -121,11 +136,21 @@ public final class LiveFeed implements AutoCloseable {
         }
     }
 
-    private void part(ConsumerRecord<byte[], byte[]> record) {
+    private void keep(ConsumerRecord<byte[], byte[]> record) {
+        byte @Nullable [] value = record.value();
+        if (value == null) {
+            return;
+        }
         try {
-            parts.accept(OperationCodec.decodePart(record.value()));
+            if (record.topic().equals(Topics.PARTS.name())) {
+                parts.accept(OperationCodec.decodePart(value));
+            } else if (record.topic().equals(Topics.ACCOUNTS.name())) {
+                accounts.accept(AccountCodec.decode(value));
+            } else if (record.topic().equals(Topics.ALERTS.name())) {
+                alerts.accept(AlertCodec.decode(value));
+            }
         } catch (MalformedMessageException e) {
-            LOG.warn("part state skipped: offset={} reason={}", record.offset(), e.getMessage());
+            LOG.warn("record skipped: topic={} offset={} reason={}", record.topic(), record.offset(), e.getMessage());
         }
     }
 

@@ -12,6 +12,7 @@ import io.virga.spark.job.Network;
 import io.virga.spark.job.Statistics;
 import io.virga.spark.job.Windows;
 import io.virga.store.JdbcSinks;
+import io.virga.streams.audit.AuditPart;
 import io.virga.streams.quality.QualityPart;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,7 +84,7 @@ final class Parts {
     }
 
     Part quality() {
-        return new QualityPart(
+        return QualityPart.of(
                 addresses.kafka(),
                 new QualityPart.Settings(
                         config.quality().settings(),
@@ -91,6 +92,16 @@ final class Parts {
                         config.quality().threads(),
                         config.kafka().replication(),
                         Version.TEXT),
+                clock);
+    }
+
+    Part audit() {
+        return AuditPart.of(
+                addresses.kafka(),
+                new AuditPart.Settings(
+                        config.ledger().patience(),
+                        data.streams(),
+                        config.kafka().replication()),
                 clock);
     }
 

@@ -1,7 +1,8 @@
 package io.virga.stack;
 
+import io.virga.ledger.Account;
 import io.virga.quality.Counts;
-import io.virga.store.LedgerStore.Account;
+import io.virga.store.TableBalance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +37,9 @@ public record Settlement(List<Account> accounts, List<String> faults) {
      * Adds up.
      *
      * @param delivered records by source, as the sources' own offsets have it; only sources that tell
-     * @param observations rows of that table
-     * @param deadLetters rows of that table
+     * @param rows of the tables
      */
-    static Settlement of(List<Account> accounts, Map<String, Long> delivered, long observations, long deadLetters) {
+    static Settlement of(List<Account> accounts, Map<String, Long> delivered, TableBalance.Rows rows) {
         List<String> faults = new ArrayList<>();
         for (Account account : accounts) {
             if (account.residual() != 0) {
@@ -56,23 +56,13 @@ public record Settlement(List<Account> accounts, List<String> faults) {
                 faults.add(source + " has delivered " + count + " records, but the ledger knows " + received);
             }
         });
-        long kept = accounts.stream()
-                .map(Account::counts)
-                .mapToLong(counts -> counts.accepted() - counts.revising())
-                .sum();
-        compare(faults, "observations", kept, "accepted and not revised", observations);
-        long dead = accounts.stream()
-                .map(Account::counts)
-                .mapToLong(Counts::deadLettered)
-                .sum();
-        compare(faults, "dead_letters", dead, "dead-lettered", deadLetters);
-        return new Settlement(accounts, faults);
-    }
-
-    private static void compare(List<String> faults, String table, long expected, String outcome, long rows) {
-        if (expected != rows) {
-            faults.add("table " + table + " holds " + rows + " rows, but " + expected + " records were " + outcome);
+        for (TableBalance table : TableBalance.of(accounts, rows)) {
+            if (table.difference() != 0) {
+                faults.add("table " + table.table() + " holds " + table.rows() + " rows, but " + table.expected()
+                        + " records were " + table.outcome());
+            }
         }
+        return new Settlement(accounts, faults);
     }
 
     /** One row a source, for people. */

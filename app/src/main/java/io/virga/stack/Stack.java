@@ -47,6 +47,7 @@ public final class Stack implements AutoCloseable {
         DATABASE,
         CONNECT,
         QUALITY,
+        AUDIT,
         SPARK,
         API;
 
@@ -112,6 +113,7 @@ public final class Stack implements AutoCloseable {
         launch.step(api::follow, faces, topics);
         launch.start(spark, session, topics);
         launch.start(parts.quality(), topics);
+        launch.start(parts.audit(), topics);
         Step connect = launch.start(parts.connect(), topics);
         launch.start(parts.connectors(), connect, tables);
     }
@@ -122,6 +124,7 @@ public final class Stack implements AutoCloseable {
             case DATABASE -> launch.start(parts.tables(), launch.start(parts.database()));
             case CONNECT -> launch.start(parts.connectors(), launch.start(parts.connect(), awaitTopics(parts)));
             case QUALITY -> launch.start(parts.quality(), awaitTopics(parts));
+            case AUDIT -> launch.start(parts.audit(), awaitTopics(parts));
             case SPARK -> {
                 SparkPart spark = parts.spark();
                 launch.start(spark, launch.step(spark::warmUp), awaitTopics(parts));

@@ -8,6 +8,8 @@ import io.virga.store.Database;
 import io.virga.store.JdbcSinks;
 import io.virga.store.LedgerStore;
 import io.virga.store.Query;
+import io.virga.store.TableBalance;
+import io.virga.streams.audit.AuditPart;
 import io.virga.streams.quality.QualityPart;
 import io.virga.wire.Topics;
 import java.time.Clock;
@@ -25,6 +27,8 @@ import org.apache.kafka.common.TopicPartition;
 /** Waits for the end of sources that end: they are done, then each stage has read all that the stage before wrote. */
 public final class UntilDone {
     private static final Duration STANDSTILL = Duration.ofMinutes(2);
+    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration TELLING = Duration.ofSeconds(10);
 
     private final Config config;
     private final Addresses addresses;
@@ -67,6 +71,9 @@ public final class UntilDone {
     private List<Stage> stages(Admin admin, JobPositions jobs) {
         List<Stage> stages = new ArrayList<>(List.of(
                 new Stage("judged", Topics.OBSERVATIONS_RAW.name(), () -> group(admin, QualityPart.APPLICATION)),
+                new Stage("observations audited", Topics.OBSERVATIONS.name(), () -> audited(admin)),
+                new Stage("late audited", Topics.LATE.name(), () -> audited(admin)),
+                new Stage("dead letters audited", Topics.DEAD_LETTERS.name(), () -> audited(admin)),
                 new Stage("windows", Topics.OBSERVATIONS.name(), () -> jobs.of("windows")),
                 new Stage("network", Topics.SUMMARIES.name(), () -> jobs.of("network")),
                 new Stage("statistics", Topics.SUMMARIES.name(), () -> jobs.of("statistics"))));
@@ -74,6 +81,10 @@ public final class UntilDone {
                 .forEach((sink, topic) -> stages.add(
                         new Stage("table of " + topic, topic, () -> group(admin, JdbcSinks.GROUP_PREFIX + sink))));
         return stages;
+    }
+
+    private static Map<TopicPartition, Long> audited(Admin admin) {
+        return group(admin, AuditPart.APPLICATION);
     }
 
     private static Map<TopicPartition, Long> group(Admin admin, String group) {
@@ -96,19 +107,20 @@ public final class UntilDone {
         }
     }
 
+    /** What is counted is told to the ledger, and copied to its table, a moment after it was read. */
     private Settlement settle(Map<String, Long> delivered) {
         Addresses.Tables tables = addresses.database();
+        long deadline = System.nanoTime() + TELLING.toNanos();
         try (Database database = new Database(tables.url(), tables.user(), tables.password())) {
             Query query = database.query();
-            return Settlement.of(
-                    new LedgerStore(query).accounts(),
-                    delivered,
-                    count(query, "SELECT COUNT(*) FROM observations"),
-                    count(query, "SELECT COUNT(*) FROM dead_letters"));
+            while (true) {
+                Settlement settlement =
+                        Settlement.of(new LedgerStore(query).accounts(), delivered, TableBalance.Rows.count(query));
+                if (settlement.faults().isEmpty() || System.nanoTime() - deadline > 0) {
+                    return settlement;
+                }
+                Pause.of(LOOK);
+            }
         }
-    }
-
-    private static long count(Query query, String sql) {
-        return query.list(sql, List.of(), row -> row.getLong(1)).get(0);
     }
 }

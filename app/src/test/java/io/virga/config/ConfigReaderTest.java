@@ -47,6 +47,8 @@ final class ConfigReaderTest {
               lateness: P2D
               duplicate-horizon: 3d
               threads: 4
+            ledger:
+              patience: 90s
             api:
               host: 0.0.0.0
               port: 5
@@ -114,6 +116,7 @@ final class ConfigReaderTest {
                                 8,
                                 1000),
                         new QualitySection(Duration.ofMinutes(10), Duration.ofDays(2), Duration.ofDays(3), 4),
+                        new LedgerSection(Duration.ofSeconds(90)),
                         new ApiSection("0.0.0.0", 5),
                         new SourcesSection(
                                 new SimulatorSection(Optional.of(true), 100, 2.5, false, Duration.ofSeconds(10), 42),

@@ -2,8 +2,9 @@ package io.virga.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.virga.ledger.Account;
 import io.virga.quality.Counts;
-import io.virga.store.LedgerStore.Account;
+import io.virga.store.TableBalance.Rows;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ final class SettlementTest {
 
     @Test
     void whatAddsUp_hasNoFaults() {
-        Settlement settlement = Settlement.of(List.of(ACCOUNT), Map.of("replay", 20L), 9, 4);
+        Settlement settlement = Settlement.of(List.of(ACCOUNT), Map.of("replay", 20L), new Rows(9, 4));
 
         assertThat(settlement.faults()).isEmpty();
         assertThat(settlement.rows()).containsExactly(List.of("replay", "20", "10", "2", "1", "3", "1", "2", "4"));
@@ -25,7 +26,7 @@ final class SettlementTest {
     void aRecordWithoutOutcome_isAFault() {
         Account account = new Account("replay", 21, ACCOUNT.counts());
 
-        assertThat(Settlement.of(List.of(account), Map.of(), 9, 4).faults())
+        assertThat(Settlement.of(List.of(account), Map.of(), new Rows(9, 4)).faults())
                 .singleElement()
                 .asString()
                 .contains("1 have no outcome");
@@ -33,7 +34,8 @@ final class SettlementTest {
 
     @Test
     void aRecordThatNeverArrived_isAFault() {
-        assertThat(Settlement.of(List.of(ACCOUNT), Map.of("replay", 22L), 9, 4).faults())
+        assertThat(Settlement.of(List.of(ACCOUNT), Map.of("replay", 22L), new Rows(9, 4))
+                        .faults())
                 .singleElement()
                 .asString()
                 .contains("delivered 22")
@@ -42,11 +44,13 @@ final class SettlementTest {
 
     @Test
     void aMissingRow_isAFault() {
-        assertThat(Settlement.of(List.of(ACCOUNT), Map.of("replay", 20L), 8, 4).faults())
+        assertThat(Settlement.of(List.of(ACCOUNT), Map.of("replay", 20L), new Rows(8, 4))
+                        .faults())
                 .singleElement()
                 .asString()
                 .contains("observations holds 8");
-        assertThat(Settlement.of(List.of(ACCOUNT), Map.of("replay", 20L), 9, 3).faults())
+        assertThat(Settlement.of(List.of(ACCOUNT), Map.of("replay", 20L), new Rows(9, 3))
+                        .faults())
                 .singleElement()
                 .asString()
                 .contains("dead_letters holds 3");
@@ -54,7 +58,8 @@ final class SettlementTest {
 
     @Test
     void aSourceOfWhichNothingArrived_isAFault() {
-        assertThat(Settlement.of(List.of(), Map.of("replay", 5L), 0, 0).faults())
+        assertThat(Settlement.of(List.of(), Map.of("replay", 5L), new Rows(0, 0))
+                        .faults())
                 .singleElement()
                 .asString()
                 .contains("delivered 5");

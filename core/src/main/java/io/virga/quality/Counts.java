@@ -49,6 +49,18 @@ public record Counts(
                 deadLettered + other.deadLettered);
     }
 
+    /** What is left without the other. */
+    public Counts minus(Counts other) {
+        return new Counts(
+                accepted - other.accepted,
+                flagged - other.flagged,
+                revising - other.revising,
+                duplicate - other.duplicate,
+                superseded - other.superseded,
+                late - other.late,
+                deadLettered - other.deadLettered);
+    }
+
     /** All outcomes: what must equal the number of reports received. */
     public long total() {
         return accepted + duplicate + superseded + late + deadLettered;

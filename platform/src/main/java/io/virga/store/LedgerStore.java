@@ -1,40 +1,38 @@
 package io.virga.store;
 
+import io.virga.ledger.Account;
 import io.virga.quality.Counts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Reads the account of what became of every report. */
+/** Reads the account of what became of every report: the same as the auditor folds from the topic, by other means. */
 public final class LedgerStore {
-    private static final String COLUMNS = " SUM(accepted) accepted, SUM(flagged) flagged, SUM(revising) revising,"
-            + " SUM(duplicate) duplicate, SUM(superseded) superseded, SUM(late) late,"
-            + " SUM(dead_lettered) dead_lettered";
-    private static final String BY_SOURCE = "SELECT source, SUM(received) received, SUM(accepted) accepted,"
-            + " SUM(flagged) flagged, SUM(revising) revising, SUM(duplicate) duplicate, SUM(superseded) superseded,"
-            + " SUM(late) late, SUM(dead_lettered) dead_lettered FROM (SELECT source, source_partition,"
-            + " CASE WHEN source = '?' THEN SUM(dead_lettered) ELSE MAX(last_sequence) + 1 END received," + COLUMNS
-            + " FROM ledger GROUP BY source, source_partition) parts GROUP BY source ORDER BY source";
+    private static final String BY_SOURCE = """
+            SELECT source,
+                   SUM(IF(stage = 'quality', received, 0)) received,
+                   SUM(IF(stage = 'outcomes', accepted, 0)) accepted,
+                   SUM(IF(stage = 'outcomes', flagged, 0)) flagged,
+                   SUM(IF(stage = 'quality', revising, 0)) revising,
+                   SUM(IF(stage = 'quality', duplicate, 0)) duplicate,
+                   SUM(IF(stage = 'quality', superseded, 0)) superseded,
+                   SUM(IF(stage = 'outcomes', late, 0)) late,
+                   SUM(IF(stage = 'outcomes', dead_lettered, 0)) dead_lettered
+            FROM (SELECT source, source_partition, stage,
+                         IF(source = '?', SUM(dead_lettered), MAX(last_sequence) + 1) received,
+                         SUM(accepted) accepted, SUM(flagged) flagged, SUM(revising) revising,
+                         SUM(duplicate) duplicate, SUM(superseded) superseded, SUM(late) late,
+                         SUM(dead_lettered) dead_lettered
+                  FROM ledger
+                  GROUP BY source, source_partition, stage) parts
+            GROUP BY source
+            ORDER BY source""";
 
     private final Query query;
 
     /** Reads by these queries. */
     public LedgerStore(Query query) {
         this.query = query;
-    }
-
-    /**
-     * The account of one source.
-     *
-     * @param received by the sequences on its envelopes: one more than the last of each part. Records that are no envelopes
-     *     have no sequence and are counted as they are found, under source {@code ?}
-     * @param counts by outcome
-     */
-    public record Account(String source, long received, Counts counts) {
-        /** Received reports without an outcome yet; 0 when all are accounted for. */
-        public long residual() {
-            return received - counts.total();
-        }
     }
 
     /** The accounts of all sources. */

@@ -1,5 +1,7 @@
 package io.virga.wire;
 
+import io.virga.alert.Alert;
+import io.virga.ledger.Account;
 import io.virga.observation.ObservationId;
 import io.virga.quality.LedgerEntry;
 import io.virga.summary.RunningStatistic;
@@ -28,6 +30,16 @@ public final class Keys {
     /** Raw topic, partition, offset: reading a raw record again repeats nothing. */
     public static Key of(RawPosition raw) {
         return Key.of(raw.topic(), "" + raw.partition(), "" + raw.offset());
+    }
+
+    /** The source; a {@code '|'} in its name becomes {@code '/'}. */
+    public static Key of(Account account) {
+        return Key.of(account.source().replace('|', '/'));
+    }
+
+    /** The event, so that its messages keep their order. */
+    public static Key of(Alert alert) {
+        return Key.of(alert.eventId());
     }
 
     /** Source, its part, stage, minute, raw partition; a {@code '|'} in a source's names becomes {@code '/'}. */

@@ -20,6 +20,8 @@ public final class Topics {
     public static final Topic LATE = kept("late", 1, MONTH);
     public static final Topic DEAD_LETTERS = kept("dead-letters", 1, MONTH);
     public static final Topic LEDGER = compacted("ledger", 1);
+    public static final Topic ACCOUNTS = compacted("accounts", 1);
+    public static final Topic ALERTS = kept("alerts", 1, MONTH);
     public static final Topic SUMMARIES = compacted("summaries", PARTITIONS);
     public static final Topic STATISTICS = compacted("statistics", PARTITIONS);
     public static final Topic PARTS = compacted("parts", 1);
@@ -39,6 +41,8 @@ public final class Topics {
                 LATE,
                 DEAD_LETTERS,
                 LEDGER,
+                ACCOUNTS,
+                ALERTS,
                 SUMMARIES,
                 STATISTICS,
                 PARTS,

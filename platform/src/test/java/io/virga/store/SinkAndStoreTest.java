@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.virga.format.Reason;
+import io.virga.ledger.Account;
 import io.virga.observation.Descriptor;
 import io.virga.observation.Element;
 import io.virga.observation.Measurement;
@@ -13,7 +14,6 @@ import io.virga.observation.Qualifier;
 import io.virga.observation.Verdict;
 import io.virga.quality.Counts;
 import io.virga.quality.LedgerEntry;
-import io.virga.store.LedgerStore.Account;
 import io.virga.store.TotalsStore.StationTotals;
 import io.virga.store.TotalsStore.WindowTotals;
 import io.virga.store.TotalsStore.Windows;
@@ -262,25 +262,31 @@ class SinkAndStoreTest {
     }
 
     @Test
-    void an_account_sets_received_by_sequence_against_outcomes_counted() {
+    void an_account_sets_received_by_sequence_against_outcomes_found_on_topics() {
         try (TestSink sink = database.sink(Topics.LEDGER)) {
             sink.put(
-                    ledger("archive", "a.csv", 0, 9, new Counts(6, 1, 0, 1, 0, 0, 1)),
-                    ledger("archive", "b.csv", 1, 4, new Counts(1, 0, 0, 0, 0, 4, 0)),
-                    ledger("archive", "a.csv", 0, 9, new Counts(7, 1, 0, 1, 0, 0, 1)),
-                    ledger("?", "observations-raw-0", 0, 5_000, new Counts(0, 0, 0, 0, 0, 0, 2)));
+                    ledger("archive", "a.csv", "quality", 0, 9, new Counts(6, 1, 0, 1, 0, 0, 1)),
+                    ledger("archive", "b.csv", "quality", 1, 4, new Counts(1, 0, 0, 0, 0, 4, 0)),
+                    ledger("archive", "a.csv", "quality", 0, 9, new Counts(7, 1, 2, 1, 0, 0, 1)),
+                    ledger("archive", "a.csv", "outcomes", 0, 9, new Counts(7, 1, 0, 0, 0, 0, 0)),
+                    ledger("archive", "b.csv", "outcomes", 0, 4, new Counts(1, 0, 0, 0, 0, 4, 0)),
+                    ledger("archive", "", "outcomes", 0, 0, new Counts(0, 0, 0, 0, 0, 0, 1)),
+                    ledger("?", "observations-raw-0", "quality", 0, 5_000, new Counts(0, 0, 0, 0, 0, 0, 2)),
+                    ledger("?", "observations-raw-0", "outcomes", 0, 5_000, new Counts(0, 0, 0, 0, 0, 0, 1)));
         }
-        assertThat(new LedgerStore(database.query()).accounts())
+        List<Account> accounts = new LedgerStore(database.query()).accounts();
+        assertThat(accounts)
                 .containsExactly(
-                        new Account("?", 2, new Counts(0, 0, 0, 0, 0, 0, 2)),
-                        new Account("archive", 15, new Counts(8, 1, 0, 1, 0, 4, 1)));
-        assertThat(new LedgerStore(database.query()).accounts())
-                .extracting(Account::residual)
-                .containsExactly(0L, 1L);
+                        new Account("?", 2, new Counts(0, 0, 0, 0, 0, 0, 1)),
+                        new Account("archive", 15, new Counts(8, 1, 2, 1, 0, 4, 1)));
+        assertThat(accounts).extracting(Account::residual).containsExactly(1L, 1L);
+        assertThat(TableBalance.of(accounts, TableBalance.Rows.count(database.query())))
+                .extracting(TableBalance::difference)
+                .containsExactly(-6L, -2L);
     }
 
-    private static byte[] ledger(String source, String partition, int raw, long last, Counts counts) {
-        return LedgerCodec.encode(new LedgerEntry(source, partition, "quality", NOON, raw, 0, last, counts));
+    private static byte[] ledger(String source, String partition, String stage, int raw, long last, Counts counts) {
+        return LedgerCodec.encode(new LedgerEntry(source, partition, stage, NOON, raw, 0, last, counts));
     }
 
     @Test

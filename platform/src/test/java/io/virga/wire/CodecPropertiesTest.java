@@ -3,7 +3,9 @@ package io.virga.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import io.virga.alert.Alert;
 import io.virga.format.Envelope;
+import io.virga.ledger.AuditedAccount;
 import io.virga.observation.Observation;
 import io.virga.quality.LedgerEntry;
 import io.virga.station.DailyMaximum;
@@ -86,6 +88,16 @@ class CodecPropertiesTest {
     }
 
     @Property(tries = 300)
+    void accounts_survive(@ForAll("accounts") AuditedAccount account) {
+        assertThat(AccountCodec.decode(AccountCodec.encode(account))).isEqualTo(account);
+    }
+
+    @Property(tries = 300)
+    void alerts_survive(@ForAll("alerts") Alert alert) {
+        assertThat(AlertCodec.decode(AlertCodec.encode(alert))).isEqualTo(alert);
+    }
+
+    @Property(tries = 300)
     void parts_and_progress_survive(@ForAll("parts") PartState state, @ForAll("progresses") JobProgress progress) {
         assertThat(OperationCodec.decodePart(OperationCodec.encode(state))).isEqualTo(state);
         assertThat(OperationCodec.decodeProgress(OperationCodec.encode(progress)))
@@ -136,6 +148,8 @@ class CodecPropertiesTest {
                 DeadLetterCodec::decode,
                 LateCodec::decode,
                 LedgerCodec::decode,
+                AccountCodec::decode,
+                AlertCodec::decode,
                 OperationCodec::decodePart,
                 OperationCodec::decodeProgress,
                 DailyReportCodec::decode,
@@ -190,6 +204,16 @@ class CodecPropertiesTest {
     @Provide
     Arbitrary<LedgerEntry> ledgerEntries() {
         return Messages.ledgerEntries();
+    }
+
+    @Provide
+    Arbitrary<AuditedAccount> accounts() {
+        return Messages.accounts();
+    }
+
+    @Provide
+    Arbitrary<Alert> alerts() {
+        return Messages.alerts();
     }
 
     @Provide

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.virga.ledger.Account;
 import io.virga.observation.Element;
 import io.virga.observation.ObservationId;
 import io.virga.quality.Counts;
@@ -41,6 +42,7 @@ class KeysTest {
         assertThat(Keys.of(new RawPosition("observations-raw", 3, 17))).hasToString("observations-raw|3|17");
         assertThat(Keys.of(new LedgerEntry("a|b", "c|d", "quality", AT, 2, 0, 0, Counts.NONE)))
                 .hasToString("a/b|c/d|quality|2024-05-01T06:00:00Z|2");
+        assertThat(Keys.of(new Account("a|b", 0, Counts.NONE))).hasToString("a/b");
     }
 
     /** The seed's exercise counts on where its fifteen stations lie. */

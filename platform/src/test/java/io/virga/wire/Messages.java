@@ -1,7 +1,11 @@
 package io.virga.wire;
 
+import io.virga.alert.Alert;
+import io.virga.alert.Concern;
 import io.virga.format.Envelope;
 import io.virga.format.Reason;
+import io.virga.ledger.Account;
+import io.virga.ledger.AuditedAccount;
 import io.virga.observation.Descriptor;
 import io.virga.observation.Element;
 import io.virga.observation.Measurement;
@@ -176,12 +180,48 @@ final class Messages {
         return Combinators.combine(positions(), lateness, observations()).as(LateObservation::new);
     }
 
-    static Arbitrary<LedgerEntry> ledgerEntries() {
-        Arbitrary<Counts> counts = Arbitraries.longs()
+    private static Arbitrary<Counts> counts() {
+        return Arbitraries.longs()
                 .greaterOrEqual(0)
                 .list()
                 .ofSize(7)
                 .map(n -> new Counts(n.get(0), n.get(1), n.get(2), n.get(3), n.get(4), n.get(5), n.get(6)));
+    }
+
+    static Arbitrary<AuditedAccount> accounts() {
+        Arbitrary<Account> accounts =
+                Combinators.combine(text(), Arbitraries.longs(), counts()).as(Account::new);
+        return Combinators.combine(accounts, Arbitraries.longs(), times().optional(), times())
+                .as(AuditedAccount::new);
+    }
+
+    static Arbitrary<Alert> alerts() {
+        Arbitrary<Concern> concerns = Combinators.combine(
+                        Arbitraries.of(Concern.Severity.class),
+                        Arbitraries.of(Concern.Certainty.class),
+                        Arbitraries.of(Concern.Urgency.class),
+                        text().list().ofSize(4),
+                        times())
+                .as((severity, certainty, urgency, t, onset) -> new Concern(
+                        Concern.Kind.OPERATIONAL,
+                        t.get(0),
+                        t.get(1),
+                        severity,
+                        certainty,
+                        urgency,
+                        t.get(2),
+                        t.get(3),
+                        onset));
+        return Combinators.combine(
+                        Arbitraries.strings().alpha().ofMinLength(1),
+                        Arbitraries.of(Alert.MessageType.class),
+                        concerns,
+                        times(),
+                        times().optional())
+                .as(Alert::new);
+    }
+
+    static Arbitrary<LedgerEntry> ledgerEntries() {
         return Combinators.combine(
                         text(),
                         text(),
@@ -190,7 +230,7 @@ final class Messages {
                         Arbitraries.integers().greaterOrEqual(0),
                         Arbitraries.longs(),
                         Arbitraries.longs(),
-                        counts)
+                        counts())
                 .as(LedgerEntry::new);
     }
 

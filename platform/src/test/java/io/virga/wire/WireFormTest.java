@@ -4,8 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.virga.alert.Alert;
+import io.virga.alert.Concern;
 import io.virga.format.Envelope;
 import io.virga.format.Reason;
+import io.virga.ledger.Account;
+import io.virga.ledger.AuditedAccount;
 import io.virga.observation.Descriptor;
 import io.virga.observation.Element;
 import io.virga.observation.Measurement;
@@ -134,6 +138,28 @@ class WireFormTest {
                         + "5006" + "5807" + "6008" + "6809" + "700a");
     }
 
+    @Test
+    void account_and_alert_keep_their_field_numbers() {
+        Account account = new Account("s", 50, new Counts(4, 5, 6, 7, 8, 9, 10));
+        assertThat(hex(AccountCodec.encode(new AuditedAccount(account, 3, Optional.of(AT), AT))))
+                .isEqualTo("0a0173" + "1032" + "1804" + "2005" + "2806" + "3007" + "3808" + "4009" + "480a" + "500c"
+                        + "5803" + "60ac02" + "68ac02");
+        Concern concern = new Concern(
+                Concern.Kind.OPERATIONAL,
+                "e",
+                "s",
+                Concern.Severity.MINOR,
+                Concern.Certainty.LIKELY,
+                Concern.Urgency.PAST,
+                "h",
+                "d",
+                AT);
+        assertThat(hex(AlertCodec.encode(new Alert("i", Alert.MessageType.CANCEL, concern, AT, Optional.of(AT)))))
+                .isEqualTo("0a0169" + "120b4f5045524154494f4e414c" + "1a0643414e43454c" + "220165" + "2a0173"
+                        + "32054d494e4f52" + "3a064c494b454c59" + "420450415354" + "4a0168" + "520164" + "58ac02"
+                        + "60ac02" + "68ac02");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -190,6 +216,7 @@ class WireFormTest {
         assertThatThrownBy(() -> SummaryCodec.decode(nothing)).isInstanceOf(MalformedMessageException.class);
         assertThatThrownBy(() -> StatisticCodec.decode(nothing)).isInstanceOf(MalformedMessageException.class);
         assertThatThrownBy(() -> DeadLetterCodec.decode(nothing)).isInstanceOf(MalformedMessageException.class);
+        assertThatThrownBy(() -> AlertCodec.decode(nothing)).isInstanceOf(MalformedMessageException.class);
         assertThatThrownBy(() -> DailyReportCodec.decode(nothing)).isInstanceOf(MalformedMessageException.class);
         assertThatThrownBy(() -> DailyMaximumCodec.decode(nothing)).isInstanceOf(MalformedMessageException.class);
     }

@@ -20,9 +20,23 @@ final class Cluster implements AutoCloseable {
     static final String DATABASE_SERVER = "database-server";
 
     private static final Map<String, String> HEAPS = Map.of(
-            "broker", "512m", "database", "64m", "connect", "768m", "quality", "384m", "spark", "1g", "api", "256m");
+            "broker",
+            "512m",
+            "database",
+            "64m",
+            "connect",
+            "768m",
+            "quality",
+            "384m",
+            "audit",
+            "256m",
+            "spark",
+            "1g",
+            "api",
+            "256m");
     /** The order of starting; the broker is stopped last. */
-    private static final List<String> PARTS = List.of("broker", "database", "connect", "quality", "spark", "api");
+    private static final List<String> PARTS =
+            List.of("broker", "database", "connect", "quality", "audit", "spark", "api");
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

@@ -1,6 +1,7 @@
 package io.virga.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,7 @@ class ApiContractTest {
             "/api/v1/observations", "/api/v1/observations?station=99999100001",
             "/api/v1/summaries", "/api/v1/summaries?station=99999100001");
     /** Properties that the shipped archive gives no occasion for on a first page. */
-    private static final Set<String> SOMETIMES = Set.of("nextCursor", "wind", "raining", "name");
+    private static final Set<String> SOMETIMES = Set.of("nextCursor", "wind", "raining", "name", "since");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private StackUnderTest stack;
@@ -52,6 +54,7 @@ class ApiContractTest {
         }
         stack = StackUnderTest.replaying(folder.resolve("data"), file, "max");
         stack.untilDone();
+        await().atMost(Duration.ofSeconds(30)).until(() -> !stack.all("ledger").isEmpty());
     }
 
     @AfterAll
@@ -68,7 +71,7 @@ class ApiContractTest {
     static Stream<String> paths() throws Exception {
         List<String> paths = new ArrayList<>();
         description().path("paths").fieldNames().forEachRemaining(paths::add);
-        return paths.stream().filter(path -> !path.endsWith("/events"));
+        return paths.stream().filter(path -> path.startsWith("/api/") && !path.endsWith("/events"));
     }
 
     @ParameterizedTest
@@ -186,6 +189,21 @@ class ApiContractTest {
                         + " ORDER BY 1, 2, 3"));
         assertThat(stack.all("observations?station=99999100001&limit=7"))
                 .hasSize(Math.toIntExact(stack.count("observations WHERE station = '99999100001'")));
+    }
+
+    @Test
+    void metrics_are_what_a_scraper_can_read_in_either_form() throws Exception {
+        HttpResponse<String> plain = get("/metrics");
+        assertThat(plain.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain; version=0.0.4");
+        assertThat(plain.body().lines().filter(line -> !line.startsWith("#")))
+                .isNotEmpty()
+                .allMatch(line -> line.matches("virga_[a-z_]+(\\{([a-z]+=\"[^\"]*\",?)+})? -?[0-9.E+]+"));
+        HttpRequest asking = HttpRequest.newBuilder(uri("/metrics"))
+                .header("Accept", "application/openmetrics-text; version=1.0.0")
+                .build();
+        assertThat(http.send(asking, HttpResponse.BodyHandlers.ofString()).body())
+                .endsWith("# EOF\n");
+        assertThat(get("/metrics?x=1").statusCode()).isEqualTo(400);
     }
 
     @Test

@@ -92,11 +92,18 @@ final class Dashboard implements AutoCloseable {
         return hours;
     }
 
-    /** The number of a source in the account of the data. */
-    String account(String source, String field) {
-        page.waitForSelector("tr[data-source=" + source + "]");
-        return page.locator("tr[data-source=" + source + "] td[data-field=" + field + "]")
-                .textContent();
+    /** Waits until the account of the data says this of a source. */
+    void awaitAccount(String source, String field, String expected) {
+        page.waitForFunction(
+                "([source, field, expected]) => document.querySelector("
+                        + "`tr[data-source=\"${source}\"] td[data-field=\"${field}\"]`)?.textContent === expected",
+                List.of(source, field, expected));
+    }
+
+    /** Waits until so many alerts are shown, and answers their texts. */
+    List<String> awaitAlerts(int expected) {
+        page.waitForFunction("count => document.querySelectorAll('[data-alert]').length === count", expected);
+        return page.locator("[data-alert]").allTextContents();
     }
 
     /** A picture of the page at a width. */

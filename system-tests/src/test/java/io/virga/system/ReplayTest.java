@@ -192,7 +192,8 @@ class ReplayTest {
                     independent.byStation().entrySet()) {
                 verify(stack, dashboard, station.getKey(), new TreeMap<>(station.getValue()));
             }
-            assertThat(dashboard.account("replay", "residual")).isEqualTo("0");
+            dashboard.awaitAccount("replay", "residual", "0");
+            dashboard.awaitAccount("replay", "verdict", "all accounted for");
             dashboard.picture(Path.of("target", "dashboard-1440.png"), 1440, 900);
             dashboard.picture(Path.of("target", "dashboard-400.png"), 400, 900);
             assertThat(dashboard.complaints()).isEmpty();

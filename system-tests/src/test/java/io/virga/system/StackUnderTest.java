@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.virga.config.ConfigReader;
+import io.virga.runtime.TopicEnds;
 import io.virga.stack.Addresses;
 import io.virga.stack.Settlement;
 import io.virga.stack.Stack;
@@ -22,15 +23,19 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** A whole stack on free ports in a folder of its own, as a test sees it. */
@@ -73,14 +78,19 @@ final class StackUnderTest implements AutoCloseable {
 
     /** Starts on a folder, replaying files merged. */
     static StackUnderTest replaying(Path folder, List<Path> files, String speed) throws JsonProcessingException {
-        List<String> settings = List.of(
-                "data=" + folder,
-                "api.port=0",
+        return with(
+                folder,
                 "sources.replay.files="
                         + JSON.writeValueAsString(
                                 files.stream().map(Path::toString).toList()),
                 "sources.replay.speed=" + speed);
-        Stack stack = Stack.of(new ConfigReader(Map.of()).read(Optional.empty(), settings), StackListener.none());
+    }
+
+    /** Starts on a folder with these settings. */
+    static StackUnderTest with(Path folder, String... settings) {
+        List<String> all = new ArrayList<>(List.of("data=" + folder, "api.port=0"));
+        all.addAll(List.of(settings));
+        Stack stack = Stack.of(new ConfigReader(Map.of()).read(Optional.empty(), all), StackListener.none());
         return new StackUnderTest(stack, stack.start());
     }
 
@@ -98,6 +108,27 @@ final class StackUnderTest implements AutoCloseable {
                 HttpRequest.newBuilder(URI.create(url() + "/api/v1/" + path)).build(),
                 HttpResponse.BodyHandlers.ofString());
         return JSON.readTree(answer.body());
+    }
+
+    /** The body of what lies outside the API. */
+    String text(String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(url() + path)).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    /** The values of all records that a topic holds. */
+    List<byte[]> values(String topic) {
+        List<byte[]> values = new ArrayList<>();
+        Map<TopicPartition, Long> ends = new TopicEnds(addresses.kafka()).of(topic);
+        try (Consumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(addresses.kafka().consumer())) {
+            consumer.assign(ends.keySet());
+            consumer.seekToBeginning(ends.keySet());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
+            }
+        }
+        return values;
     }
 
     /** All pages of a list. */

@@ -3,40 +3,21 @@ package io.virga.streams.quality;
 import io.virga.format.Decoders;
 import io.virga.quality.QualityControl;
 import io.virga.quality.QualitySettings;
-import io.virga.runtime.Check;
-import io.virga.runtime.FailureRate;
 import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
+import io.virga.streams.StreamsPart;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.Properties;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Quality control as a part of the stack: the topology, running exactly once. */
-public final class QualityPart implements Part {
+/** Quality control as a part of the stack. */
+public final class QualityPart {
     /** The consumer group, and so the name of its offsets. */
     public static final String APPLICATION = "virga-quality";
 
-    private static final Logger LOG = LoggerFactory.getLogger(QualityPart.class);
-    private static final Duration START_PATIENCE = Duration.ofSeconds(90);
-    private static final int MOST_FAILURES = 20;
-    private static final Duration FAILURES_WITHIN = Duration.ofMinutes(5);
+    private static final Duration COMMIT_EVERY = Duration.ofMillis(50);
 
-    private final KafkaSettings kafka;
-    private final Settings settings;
-    private final FailureRate failures;
-    private volatile @Nullable KafkaStreams streams;
+    private QualityPart() {}
 
     /**
      * How it runs.
@@ -48,105 +29,23 @@ public final class QualityPart implements Part {
      * @param codeVersion written on dead letters
      */
     public record Settings(
-            QualitySettings quality, Path stateFolder, int threads, int replication, String codeVersion) {
-        /** Refuses less than one thread. */
-        public Settings {
-            if (threads < 1) {
-                throw new IllegalArgumentException("quality.threads must be at least 1, was " + threads);
-            }
-        }
-    }
+            QualitySettings quality, Path stateFolder, int threads, int replication, String codeVersion) {}
 
     /** Quality control on these brokers. */
-    public QualityPart(KafkaSettings kafka, Settings settings, InstantSource clock) {
-        this.kafka = kafka;
-        this.settings = settings;
-        this.failures = new FailureRate(MOST_FAILURES, FAILURES_WITHIN, clock);
-    }
-
-    @Override
-    public String name() {
-        return "quality";
-    }
-
-    @Override
-    public void start() throws InterruptedException, TimeoutException {
-        CountDownLatch running = new CountDownLatch(1);
-        KafkaStreams started = new KafkaStreams(
-                QualityTopology.build(
+    public static Part of(KafkaSettings kafka, Settings settings, InstantSource clock) {
+        return new StreamsPart(
+                kafka,
+                new StreamsPart.Settings(
+                        "quality",
+                        APPLICATION,
+                        settings.stateFolder(),
+                        settings.threads(),
+                        settings.replication(),
+                        COMMIT_EVERY),
+                () -> QualityTopology.build(
                         () -> new QualityControl(new Decoders(), settings.quality()),
                         settings.quality(),
                         settings.codeVersion()),
-                properties());
-        started.setStateListener((now, before) -> {
-            if (now == KafkaStreams.State.RUNNING) {
-                running.countDown();
-            }
-        });
-        started.setUncaughtExceptionHandler(fault -> {
-            boolean goesOn = failures.oneMore();
-            LOG.error("quality thread failed: replaced={} reason={}", goesOn, fault.toString(), fault);
-            return goesOn
-                    ? StreamThreadExceptionResponse.REPLACE_THREAD
-                    : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
-        streams = started;
-        started.start();
-        if (!running.await(START_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new TimeoutException("quality control did not begin to run within " + START_PATIENCE
-                    + "; its state is " + started.state() + ". The log file says more.");
-        }
-    }
-
-    private Properties properties() {
-        Properties all = new Properties();
-        all.putAll(kafka.properties());
-        all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());
-        all.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
-        all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 50);
-        all.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateFolder().toString());
-        all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
-        all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replication());
-        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-        // One machine: notice a dead member soon, and do not let its transaction block readers.
-        all.put(StreamsConfig.consumerPrefix("session.timeout.ms"), 6000);
-        all.put(StreamsConfig.consumerPrefix("heartbeat.interval.ms"), 1500);
-        all.put(StreamsConfig.consumerPrefix("fetch.max.wait.ms"), 20);
-        all.put(StreamsConfig.producerPrefix("transaction.timeout.ms"), 10_000);
-        all.put(StreamsConfig.producerPrefix("linger.ms"), 5);
-        all.put(StreamsConfig.topicPrefix("min.insync.replicas"), "1");
-        return all;
-    }
-
-    @Override
-    public Check check() {
-        KafkaStreams current = streams;
-        if (current == null) {
-            return new Check(Check.State.STARTING, "not started yet");
-        }
-        KafkaStreams.State state = current.state();
-        return switch (state) {
-            case RUNNING -> Check.ready("exactly once, " + settings.threads() + " thread(s)");
-            case CREATED, REBALANCING -> new Check(Check.State.STARTING, "assigning partitions");
-            case PENDING_SHUTDOWN, NOT_RUNNING -> new Check(Check.State.STOPPED, "closed");
-            case PENDING_ERROR, ERROR ->
-                new Check(Check.State.FAILED, "stopped after " + failures + "; the log file says why");
-        };
-    }
-
-    @Override
-    public Optional<String> address() {
-        return Optional.empty();
-    }
-
-    /** Leaves the group, so that the next start does not wait for a session to expire. */
-    @Override
-    public void close() {
-        KafkaStreams current = streams;
-        if (current != null) {
-            current.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                    .withTimeout(Duration.ofSeconds(10)));
-        }
+                clock);
     }
 }

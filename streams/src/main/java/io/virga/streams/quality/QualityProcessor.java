@@ -2,6 +2,7 @@ package io.virga.streams.quality;
 
 import io.virga.format.Envelope;
 import io.virga.format.Reason;
+import io.virga.ledger.Stages;
 import io.virga.observation.Observation;
 import io.virga.observation.ObservationId;
 import io.virga.observation.Provenance;
@@ -12,6 +13,7 @@ import io.virga.quality.Outcome.DeadLettered;
 import io.virga.quality.Outcome.Late;
 import io.virga.quality.QualityControl;
 import io.virga.quality.ReportTypes;
+import io.virga.streams.LedgerBook;
 import io.virga.wire.DeadLetter;
 import io.virga.wire.DeadLetterCodec;
 import io.virga.wire.EnvelopeCodec;
@@ -41,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 /** Looks up what the judge needs to know, and sends its outcome where it belongs. One task's, one thread's. */
 final class QualityProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     /** The name of this stage in ledger and dead letters. */
-    static final String STAGE = "quality";
+    static final String STAGE = Stages.QUALITY;
 
     private static final Duration LEDGER_EVERY = Duration.ofMillis(500);
 
@@ -73,7 +75,9 @@ final class QualityProcessor implements Processor<byte[], byte[], byte[], byte[]
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         LedgerBook ledger = new LedgerBook(
-                context.getStateStore(QualityTopology.LEDGER), context.taskId().partition());
+                context.getStateStore(QualityTopology.LEDGER),
+                STAGE,
+                context.taskId().partition());
         wiring = new Wiring(
                 context,
                 context.getStateStore(QualityTopology.HELD),

@@ -2,22 +2,14 @@ package io.virga.streams.quality;
 
 import io.virga.quality.QualityControl;
 import io.virga.quality.QualitySettings;
-import io.virga.wire.Key;
+import io.virga.streams.Wires;
 import io.virga.wire.Topic;
 import io.virga.wire.Topics;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.processor.StreamPartitioner;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
@@ -39,7 +31,6 @@ public final class QualityTopology {
     /** The store of ledger entries of recent minutes. */
     static final String LEDGER = "ledger";
 
-    private static final String SOURCE = "raw";
     private static final String PROCESSOR = "quality";
 
     private QualityTopology() {}
@@ -52,39 +43,19 @@ public final class QualityTopology {
      */
     public static Topology build(Supplier<QualityControl> control, QualitySettings settings, String codeVersion) {
         Topology topology = new Topology();
-        topology.addSource(
-                AutoOffsetReset.earliest(),
-                SOURCE,
-                QualityTopology::recordTime,
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer(),
-                Topics.OBSERVATIONS_RAW.name());
+        Wires.source(topology, Topics.OBSERVATIONS_RAW);
         topology.addProcessor(
-                PROCESSOR, () -> new QualityProcessor(control.get(), settings.duplicateHorizon(), codeVersion), SOURCE);
+                PROCESSOR,
+                () -> new QualityProcessor(control.get(), settings.duplicateHorizon(), codeVersion),
+                Topics.OBSERVATIONS_RAW.name());
         topology.addStateStore(held(settings.duplicateHorizon()), PROCESSOR);
-        topology.addStateStore(keyValue(NEWEST, Serdes.String(), Serdes.Long()), PROCESSOR);
-        topology.addStateStore(keyValue(LEDGER, Serdes.Bytes(), Serdes.ByteArray()), PROCESSOR);
+        topology.addStateStore(Wires.store(NEWEST, Serdes.String(), Serdes.Long()), PROCESSOR);
+        topology.addStateStore(Wires.store(LEDGER, Serdes.Bytes(), Serdes.ByteArray()), PROCESSOR);
         for (Topic topic :
                 Set.of(Topics.OBSERVATIONS, Topics.LATEST, Topics.LATE, Topics.DEAD_LETTERS, Topics.LEDGER)) {
-            topology.addSink(
-                    topic.name(),
-                    topic.name(),
-                    new ByteArraySerializer(),
-                    new ByteArraySerializer(),
-                    byFirstPart(),
-                    PROCESSOR);
+            Wires.sink(topology, topic, PROCESSOR);
         }
         return topology;
-    }
-
-    /** A record without a time gets that of its partition: Kafka's default would end the stream over it. */
-    private static long recordTime(ConsumerRecord<Object, Object> record, long partitionTime) {
-        return Math.max(0, record.timestamp() >= 0 ? record.timestamp() : partitionTime);
-    }
-
-    private static StreamPartitioner<byte[], byte[]> byFirstPart() {
-        return (topic, key, value, partitions) ->
-                Optional.of(Set.of(Key.decode(key).partition(partitions)));
     }
 
     private static StoreBuilder<WindowStore<byte[], byte[]>> held(Duration horizon) {
@@ -92,9 +63,5 @@ public final class QualityTopology {
                 Stores.persistentWindowStore(HELD, horizon, Duration.ofMillis(1), false),
                 Serdes.ByteArray(),
                 Serdes.ByteArray());
-    }
-
-    private static <K, V> StoreBuilder<KeyValueStore<K, V>> keyValue(String name, Serde<K> key, Serde<V> value) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), key, value);
     }
 }

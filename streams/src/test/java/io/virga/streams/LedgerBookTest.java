@@ -1,4 +1,4 @@
-package io.virga.streams.quality;
+package io.virga.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +25,7 @@ class LedgerBookTest {
 
     @Test
     void only_what_changed_is_told() {
-        LedgerBook book = new LedgerBook(store, 2);
+        LedgerBook book = new LedgerBook(store, "quality", 2);
         book.count("a", "p", 7, NOON, DEAD);
         book.count("a", "p", 5, NOON, DEAD);
 
@@ -37,17 +37,19 @@ class LedgerBookTest {
 
     @Test
     void book_opened_again_tells_all_it_holds_since_a_crash_may_have_eaten_the_telling() {
-        LedgerBook before = new LedgerBook(store, 0);
+        LedgerBook before = new LedgerBook(store, "quality", 0);
         before.count("a", "p", 0, NOON, DEAD);
         before.count("b", "p", 0, NOON, DEAD);
         List<LedgerEntry> entries = told(before, NOON);
 
-        assertThat(told(new LedgerBook(store, 0), NOON)).hasSize(2).containsExactlyInAnyOrderElementsOf(entries);
+        assertThat(told(new LedgerBook(store, "quality", 0), NOON))
+                .hasSize(2)
+                .containsExactlyInAnyOrderElementsOf(entries);
     }
 
     @Test
     void entry_is_forgotten_two_hours_after_its_last_count_however_old_its_minute() {
-        LedgerBook book = new LedgerBook(store, 0);
+        LedgerBook book = new LedgerBook(store, "quality", 0);
         Instant longAgo = NOON.minus(Duration.ofDays(3));
         book.count("a", "p", 0, longAgo, DEAD);
         told(book, NOON);
@@ -57,9 +59,9 @@ class LedgerBookTest {
                 .satisfies(entry -> assertThat(entry.counts().deadLettered()).isEqualTo(2));
 
         told(book, NOON.plus(Duration.ofHours(3)));
-        assertThat(told(new LedgerBook(store, 0), NOON)).hasSize(1);
+        assertThat(told(new LedgerBook(store, "quality", 0), NOON)).hasSize(1);
         told(book, NOON.plus(Duration.ofHours(3)).plusMillis(1));
-        assertThat(told(new LedgerBook(store, 0), NOON)).isEmpty();
+        assertThat(told(new LedgerBook(store, "quality", 0), NOON)).isEmpty();
     }
 
     private static List<LedgerEntry> told(LedgerBook book, Instant now) {

@@ -1,4 +1,4 @@
-package io.virga.streams.quality;
+package io.virga.streams;
 
 import io.virga.quality.Counts;
 import io.virga.quality.LedgerEntry;
@@ -23,27 +23,35 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * The accounts of one task's recent minutes. Counts live in a state store and commit with the offsets; what changed is told
  * from time to time. After a start everything held is told again, since a crash may have eaten the last telling.
  */
-final class LedgerBook {
+public final class LedgerBook {
     private static final Duration KEPT = Duration.ofHours(2);
 
     private final KeyValueStore<Bytes, byte[]> store;
-    private final int rawPartition;
+    private final String stage;
+    private final int partition;
     private final Set<Bytes> changed = new LinkedHashSet<>();
     private final Map<Bytes, Instant> lastTold = new LinkedHashMap<>();
 
-    LedgerBook(KeyValueStore<Bytes, byte[]> store, int rawPartition) {
+    /**
+     * Opens the book of one task.
+     *
+     * @param stage who counts
+     * @param partition the task's, so that tasks do not overwrite each other's entries
+     */
+    public LedgerBook(KeyValueStore<Bytes, byte[]> store, String stage, int partition) {
         this.store = store;
-        this.rawPartition = rawPartition;
+        this.stage = stage;
+        this.partition = partition;
         try (KeyValueIterator<Bytes, byte[]> held = store.all()) {
             held.forEachRemaining(entry -> changed.add(entry.key));
         }
     }
 
     /** Counts one report. */
-    void count(String source, String sourcePartition, long sequence, Instant arrival, Outcome outcome) {
+    public void count(String source, String sourcePartition, long sequence, Instant arrival, Outcome outcome) {
         Instant minute = arrival.truncatedTo(ChronoUnit.MINUTES);
-        LedgerEntry empty = new LedgerEntry(
-                source, sourcePartition, QualityProcessor.STAGE, minute, rawPartition, sequence, sequence, Counts.NONE);
+        LedgerEntry empty =
+                new LedgerEntry(source, sourcePartition, stage, minute, partition, sequence, sequence, Counts.NONE);
         Bytes key = Bytes.wrap(Keys.of(empty).encode());
         LedgerEntry before =
                 Optional.ofNullable(store.get(key)).map(LedgerCodec::decode).orElse(empty);
@@ -52,7 +60,7 @@ final class LedgerBook {
     }
 
     /** Tells what changed, and forgets what has not changed for long. */
-    void tell(Instant now, BiConsumer<byte[], byte[]> to) {
+    public void tell(Instant now, BiConsumer<byte[], byte[]> to) {
         for (Bytes key : changed) {
             byte[] entry = store.get(key);
             if (entry != null) {

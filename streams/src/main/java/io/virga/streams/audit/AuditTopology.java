@@ -1,0 +1,68 @@
+package io.virga.streams.audit;
+
+import io.virga.streams.Wires;
+import io.virga.wire.Topics;
+import java.time.Duration;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * The topology of the audit, in two halves that meet in topic {@code ledger}. The first counts what is really there on
+ * {@code observations}, {@code late} and {@code dead-letters} into entries of stage {@code outcomes}; the second folds all
+ * entries of {@code ledger} into {@code accounts} and raises {@code alerts}.
+ */
+public final class AuditTopology {
+    /** The store of ledger entries of recent minutes, as counted by the first half. */
+    static final String BOOK = "book";
+
+    /** The store of each key's newest ledger entry. It grows as the compacted topic does. */
+    static final String ENTRIES = "entries";
+
+    /** The store of each source's account as it was told last. */
+    static final String ACCOUNTS = "accounts";
+
+    /** The store of each source's alert, while one is open. */
+    static final String ALERTS = "alerts";
+
+    private static final String COUNTER = "counter";
+    private static final String AUDITOR = "auditor";
+    private static final String ENTRIES_WRITTEN = "ledger-out";
+
+    private AuditTopology() {}
+
+    /**
+     * Builds the topology.
+     *
+     * @param patience how long a residual must not have moved before it counts as lasting
+     */
+    public static Topology build(Duration patience) {
+        Topology topology = new Topology();
+        count(topology);
+        audit(topology, patience);
+        return topology;
+    }
+
+    private static void count(Topology topology) {
+        Wires.source(topology, Topics.OBSERVATIONS);
+        Wires.source(topology, Topics.LATE);
+        Wires.source(topology, Topics.DEAD_LETTERS);
+        topology.addProcessor(
+                COUNTER,
+                () -> new OutcomeCounter(ENTRIES_WRITTEN),
+                Topics.OBSERVATIONS.name(),
+                Topics.LATE.name(),
+                Topics.DEAD_LETTERS.name());
+        topology.addStateStore(Wires.store(BOOK, Serdes.Bytes(), Serdes.ByteArray()), COUNTER);
+        Wires.sink(topology, ENTRIES_WRITTEN, Topics.LEDGER, COUNTER);
+    }
+
+    private static void audit(Topology topology, Duration patience) {
+        Wires.source(topology, Topics.LEDGER);
+        topology.addProcessor(AUDITOR, () -> new Auditor(patience), Topics.LEDGER.name());
+        topology.addStateStore(Wires.store(ENTRIES, Serdes.Bytes(), Serdes.ByteArray()), AUDITOR);
+        topology.addStateStore(Wires.store(ACCOUNTS, Serdes.String(), Serdes.ByteArray()), AUDITOR);
+        topology.addStateStore(Wires.store(ALERTS, Serdes.String(), Serdes.ByteArray()), AUDITOR);
+        Wires.sink(topology, Topics.ACCOUNTS, AUDITOR);
+        Wires.sink(topology, Topics.ALERTS, AUDITOR);
+    }
+}
