@@ -65,6 +65,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ResetCommand(printer, reader))
                 .addSubcommand(new StatusCommand(printer, reader))
                 .addSubcommand(new SnapshotCommand(printer, reader))
+                .addSubcommand(DeadLettersCommand.of(printer, reader))
                 .addSubcommand(new TopicsCommand(printer))
                 .addSubcommand(new VersionCommand(printer))
                 .setOut(printer.out())

@@ -1,5 +1,7 @@
 package io.virga.live;
 
+import io.virga.deadletter.DeadLetterWriter;
+import io.virga.deadletter.RefusedRecords;
 import io.virga.runtime.KafkaSettings;
 import io.virga.wire.Key;
 import io.virga.wire.MalformedMessageException;
@@ -28,6 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
+    private static final String STAGE = "api";
     private static final Duration GATHER = Duration.ofMillis(250);
     private static final List<String> RESULTS =
             List.of(Topics.LATEST.name(), Topics.SUMMARIES.name(), Topics.STATISTICS.name(), Topics.LEDGER.name());
@@ -35,6 +38,7 @@ public final class LiveFeed implements AutoCloseable {
     private final KafkaSettings kafka;
     private final PartStates parts;
     private final Set<Listener> listeners = new CopyOnWriteArraySet<>();
+    private final DeadLetterWriter deadLetters;
     private final Thread follower;
     private volatile boolean closing;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
@@ -50,7 +54,8 @@ public final class LiveFeed implements AutoCloseable {
     public LiveFeed(KafkaSettings kafka, PartStates parts) {
         this.kafka = kafka;
         this.parts = parts;
-        this.follower = new Thread(this::follow, "live-feed");
+        this.deadLetters = new DeadLetterWriter(kafka);
+        this.follower = new Thread(this::followToTheEnd, "live-feed");
         follower.setDaemon(true);
     }
 
@@ -82,6 +87,12 @@ public final class LiveFeed implements AutoCloseable {
             } catch (KafkaException e) {
                 LOG.warn("live feed interrupted: reason={}", e.toString());
             }
+        }
+    }
+
+    private void followToTheEnd() {
+        try (deadLetters) {
+            follow();
         }
     }
 
@@ -125,7 +136,8 @@ public final class LiveFeed implements AutoCloseable {
         try {
             parts.accept(OperationCodec.decodePart(record.value()));
         } catch (MalformedMessageException e) {
-            LOG.warn("part state skipped: offset={} reason={}", record.offset(), e.getMessage());
+            LOG.warn("part state refused: offset={} reason={}", record.offset(), e.getMessage());
+            deadLetters.write(List.of(RefusedRecords.letter(record, STAGE, e)));
         }
     }
 

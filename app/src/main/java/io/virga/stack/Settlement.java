@@ -37,7 +37,7 @@ public record Settlement(List<Account> accounts, List<String> faults) {
      *
      * @param delivered records by source, as the sources' own offsets have it; only sources that tell
      * @param observations rows of that table
-     * @param deadLetters rows of that table
+     * @param deadLetters rows of that table from the stage that the ledger is about
      */
     static Settlement of(List<Account> accounts, Map<String, Long> delivered, long observations, long deadLetters) {
         List<String> faults = new ArrayList<>();

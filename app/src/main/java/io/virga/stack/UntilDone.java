@@ -137,7 +137,10 @@ final class UntilDone {
                     new LedgerStore(query).accounts(),
                     delivered,
                     count(query, "SELECT COUNT(*) FROM observations"),
-                    count(query, "SELECT COUNT(*) FROM dead_letters"));
+                    count(
+                            query, // The ledger knows outcomes of this stage only; others bury what they cannot read
+                            // too.
+                            "SELECT COUNT(*) FROM dead_letters WHERE stage = '" + QualityPart.STAGE + "'"));
         }
     }
 

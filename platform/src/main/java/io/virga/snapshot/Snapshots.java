@@ -1,8 +1,12 @@
 package io.virga.snapshot;
 
+import io.virga.deadletter.DeadLetterWriter;
+import io.virga.deadletter.RefusedRecords;
+import io.virga.format.Reason;
 import io.virga.runtime.KafkaSettings;
 import io.virga.station.DailyReport;
 import io.virga.wire.DailyReportCodec;
+import io.virga.wire.DeadLetter;
 import io.virga.wire.MalformedMessageException;
 import io.virga.wire.Topics;
 import java.io.IOException;
@@ -19,7 +23,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +32,9 @@ import org.slf4j.LoggerFactory;
  * {@link #close} may come from another.
  */
 public final class Snapshots implements AutoCloseable {
+    /** The name of this stage in dead letters. */
+    public static final String STAGE = "snapshot";
+
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
     private static final Duration POLL = Duration.ofSeconds(1);
 
@@ -36,6 +42,7 @@ public final class Snapshots implements AutoCloseable {
     private final Map<TopicPartition, PartitionSnapshot> snapshots = new HashMap<>();
     private final Consumer<byte[], byte[]> consumer;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final DeadLetterWriter deadLetters;
     private long unusable;
 
     /**
@@ -49,6 +56,7 @@ public final class Snapshots implements AutoCloseable {
         // An offset that the topic does not have means that it is another topic: never begin anew in silence.
         settings.put("auto.offset.reset", "none");
         this.consumer = new KafkaConsumer<>(settings);
+        this.deadLetters = new DeadLetterWriter(kafka);
         try {
             for (int partition : partitions) {
                 open(folder, partition);
@@ -104,7 +112,10 @@ public final class Snapshots implements AutoCloseable {
             SnapshotFile file = files.get(partition);
             long position = consumer.position(partition);
             if (before != null && file != null && position != before.offset()) {
-                PartitionSnapshot after = before.with(reports(records.records(partition)), position);
+                List<DeadLetter> refused = new ArrayList<>();
+                PartitionSnapshot after = before.with(reports(records.records(partition), refused), position);
+                // Before the file moves past them: a crash in between writes them again, under the same keys.
+                deadLetters.write(refused);
                 file.save(after);
                 snapshots.put(partition, after);
             }
@@ -112,31 +123,31 @@ public final class Snapshots implements AutoCloseable {
         return records.count();
     }
 
-    private List<DailyReport> reports(List<ConsumerRecord<byte[], byte[]>> records) {
+    private List<DailyReport> reports(List<ConsumerRecord<byte[], byte[]>> records, List<DeadLetter> refused) {
         List<DailyReport> reports = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
-                DailyReport report = DailyReportCodec.decode(record.value() == null ? new byte[0] : record.value());
+                DailyReport report = DailyReportCodec.decode(record.value());
                 if (PartitionSnapshot.canHold(report.station().text())) {
                     reports.add(report);
                 } else {
-                    skip(record, "a snapshot cannot hold a station named '" + report.station() + "'");
+                    refused.add(refusal(
+                            record,
+                            Reason.BAD_STATION,
+                            "a snapshot cannot hold a station named '" + report.station() + "'"));
                 }
             } catch (MalformedMessageException e) {
-                skip(record, e.getMessage());
+                refused.add(refusal(record, Reason.MALFORMED, String.valueOf(e.getMessage())));
             }
         }
         return reports;
     }
 
-    private void skip(ConsumerRecord<byte[], byte[]> record, @Nullable String reason) {
+    private DeadLetter refusal(ConsumerRecord<byte[], byte[]> record, Reason reason, String detail) {
         unusable++;
-        LOG.warn(
-                "report skipped: topic={} partition={} offset={} reason={}",
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                reason);
+        DeadLetter letter = RefusedRecords.letter(record, STAGE, reason, detail);
+        LOG.warn("report refused: position={} reason={}", letter.raw().text(), reason);
+        return letter;
     }
 
     /**
@@ -157,7 +168,7 @@ public final class Snapshots implements AutoCloseable {
         return offsets;
     }
 
-    /** How many records could not be counted, and so are in no snapshot. */
+    /** How many records could not be counted: they are dead letters, and in no snapshot. */
     public long unusable() {
         return unusable;
     }
@@ -175,6 +186,7 @@ public final class Snapshots implements AutoCloseable {
 
     private void release() {
         consumer.close();
+        deadLetters.close();
         files.values().forEach(SnapshotFile::close);
         files.clear();
     }

@@ -24,6 +24,8 @@ public final class Topics {
     public static final Topic PARTS = compacted("parts", 1);
     public static final Topic PROGRESS = compacted("progress", 1);
 
+    public static final Topic REPLAYS = compacted("replays", 1);
+
     private Topics() {}
 
     /** Every topic that must exist before the parts start. */
@@ -40,7 +42,8 @@ public final class Topics {
                 SUMMARIES,
                 STATISTICS,
                 PARTS,
-                PROGRESS);
+                PROGRESS,
+                REPLAYS);
     }
 
     private static Topic kept(String name, int partitions, Duration retention) {

@@ -4,13 +4,16 @@ import static io.virga.snapshot.PartitionSnapshotTest.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.virga.deadletter.LetterReader;
 import io.virga.runtime.TestBroker;
 import io.virga.runtime.TopicDeclaration;
 import io.virga.wire.DailyReportCodec;
+import io.virga.wire.DeadLetter;
 import io.virga.wire.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
@@ -37,7 +40,7 @@ class SnapshotsTest {
     void start() throws Exception {
         broker = new TestBroker(log);
         try (Admin admin = broker.admin()) {
-            new TopicDeclaration(List.of(Topics.STATIONS), (short) 1).apply(admin);
+            new TopicDeclaration(List.of(Topics.STATIONS, Topics.DEAD_LETTERS), (short) 1).apply(admin);
         }
     }
 
@@ -80,7 +83,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void record_that_is_no_report_or_has_a_reserved_name_is_counted_apart_and_does_not_stop_the_others()
+    void record_that_is_no_report_or_has_a_reserved_name_is_a_dead_letter_and_does_not_stop_the_others()
             throws Exception {
         send(0, 2);
         send(new byte[] {1, 2, 3});
@@ -92,6 +95,12 @@ class SnapshotsTest {
             }
             assertThat(snapshots.unusable()).isEqualTo(2);
         }
+        List<DeadLetter> letters = new ArrayList<>();
+        new LetterReader(broker.kafka()).each(letters::add);
+        assertThat(letters)
+                .extracting(letter -> letter.raw().text() + " " + letter.stage() + " " + letter.reason())
+                .containsExactly("stations:2:3 snapshot MALFORMED", "stations:2:5 snapshot BAD_STATION");
+        assertThat(letters.get(0).value()).isEqualTo(new byte[] {1, 2, 3});
         assertThat(Files.readString(folder.resolve("partition-2.json"))).contains("\"count\" : 4");
     }
 

@@ -28,6 +28,9 @@ public final class QualityPart implements Part {
     /** The consumer group, and so the name of its offsets. */
     public static final String APPLICATION = "virga-quality";
 
+    /** The name of this stage in ledger and dead letters. */
+    public static final String STAGE = QualityProcessor.STAGE;
+
     private static final Logger LOG = LoggerFactory.getLogger(QualityPart.class);
     private static final Duration START_PATIENCE = Duration.ofSeconds(90);
     private static final int MOST_FAILURES = 20;
