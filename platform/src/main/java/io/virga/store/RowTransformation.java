@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.DataException;
@@ -31,7 +32,18 @@ public final class RowTransformation implements Transformation<SinkRecord> {
 
     private static final String BOOTSTRAP = "bootstrap.servers";
 
-    private Optional<DeadLetterWriter> deadLetters = Optional.empty();
+    private Optional<DeadLetterWriter> writer = Optional.empty();
+    private Consumer<DeadLetter> deadLetters = letter -> {
+        throw new IllegalStateException("the transformation is used before it is configured");
+    };
+
+    /** As Connect makes it, to be configured. */
+    public RowTransformation() {}
+
+    /** Hands dead letters to this, and needs no configuration. */
+    RowTransformation(Consumer<DeadLetter> deadLetters) {
+        this.deadLetters = deadLetters;
+    }
 
     @Override
     public void configure(Map<String, ?> configs) {
@@ -45,7 +57,9 @@ public final class RowTransformation implements Transformation<SinkRecord> {
         if (bootstrap == null) {
             throw new IllegalArgumentException(KAFKA + BOOTSTRAP + " must name the brokers that take dead letters");
         }
-        deadLetters = Optional.of(new DeadLetterWriter(new KafkaSettings(bootstrap, settings)));
+        DeadLetterWriter opened = new DeadLetterWriter(new KafkaSettings(bootstrap, settings));
+        writer = Optional.of(opened);
+        deadLetters = letter -> opened.write(List.of(letter));
     }
 
     /** What {@link #configure} wants, by these brokers. */
@@ -84,20 +98,18 @@ public final class RowTransformation implements Transformation<SinkRecord> {
             RawPosition position = new RawPosition(record.topic(), record.kafkaPartition(), record.kafkaOffset());
             Instant timestamp = Instant.ofEpochMilli(record.timestamp() == null ? 0 : record.timestamp());
             RawRecord raw = new RawRecord(position, (byte[]) record.key(), value, timestamp);
-            deadLetters
-                    .orElseThrow()
-                    .write(List.of(DeadLetter.of(
+            deadLetters.accept(DeadLetter.of(
                             raw,
                             JdbcSinks.name(table.name()),
                             Reason.MALFORMED,
                             String.valueOf(e.getMessage()),
-                            CodeVersion.TEXT)));
+                            CodeVersion.TEXT));
             return null;
         }
     }
 
     @Override
     public void close() {
-        deadLetters.ifPresent(DeadLetterWriter::close);
+        writer.ifPresent(DeadLetterWriter::close);
     }
 }

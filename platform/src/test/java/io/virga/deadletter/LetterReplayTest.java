@@ -10,6 +10,7 @@ import io.virga.observation.Provenance;
 import io.virga.observation.SourceClock;
 import io.virga.runtime.TestBroker;
 import io.virga.runtime.TopicDeclaration;
+import io.virga.runtime.TopicEnds;
 import io.virga.runtime.WholeTopic;
 import io.virga.wire.DeadLetter;
 import io.virga.wire.EnvelopeCodec;
@@ -285,6 +286,8 @@ class LetterReplayTest {
 
     private List<Envelope> replayed() {
         List<Envelope> found = new ArrayList<>();
+        // A commit shows to readers a moment after it is done.
+        assertThat(new TopicEnds(broker.kafka()).of(RAW)).isNotEmpty();
         WholeTopic.read(broker.kafka(), Topics.OBSERVATIONS_RAW, record -> {
             if (record.value().length > 2) {
                 Envelope envelope = EnvelopeCodec.decode(record.value());

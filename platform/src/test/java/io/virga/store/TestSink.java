@@ -4,10 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.debezium.connector.jdbc.JdbcSinkConnectorTask;
 import io.virga.runtime.KafkaSettings;
+import io.virga.wire.DeadLetter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -21,7 +24,8 @@ final class TestSink implements AutoCloseable {
 
     private final String topic;
     private final JdbcSinkConnectorTask task = new JdbcSinkConnectorTask();
-    private final RowTransformation rows = new RowTransformation();
+    private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private final RowTransformation rows = new RowTransformation(deadLetters::add);
     private long offset;
 
     TestSink(String topic, String url) {
@@ -38,16 +42,24 @@ final class TestSink implements AutoCloseable {
 
     /** Delivers messages in one batch; a fault of the sink shows at once. */
     void put(byte[]... messages) {
+        put(Stream.of(messages).map(Optional::of).toList());
+    }
+
+    /** The same, of records that may have no value. */
+    void put(List<Optional<byte[]>> messages) {
         List<SinkRecord> records = new ArrayList<>();
-        for (byte[] message : messages) {
-            records.add(record(message));
+        for (Optional<byte[]> message : messages) {
+            Optional.ofNullable(rows.apply(
+                            new SinkRecord(topic, 0, null, null, null, message.orElse(null), offset++)))
+                    .ifPresent(records::add);
         }
         task.put(records);
         task.put(List.of());
     }
 
-    private SinkRecord record(byte[] message) {
-        return requireNonNull(rows.apply(new SinkRecord(topic, 0, null, null, null, message, offset++)));
+    /** What it refused. */
+    List<DeadLetter> deadLetters() {
+        return deadLetters;
     }
 
     @Override
