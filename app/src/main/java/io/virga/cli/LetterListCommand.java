@@ -67,8 +67,9 @@ final class LetterListCommand implements Callable<Integer> {
         if (!rows.isEmpty()) {
             printer.texts(HEADING, List.copyOf(rows));
         }
-        printer.line(found[0] + " dead letters" + (found[0] > rows.size() ? ", the newest " + rows.size() + " shown" : "")
-                + (unreadable > 0 ? "; " + unreadable + " records of the topic are none themselves" : ""));
+        printer.line(
+                found[0] + " dead letters" + (found[0] > rows.size() ? ", the newest " + rows.size() + " shown" : "")
+                        + (unreadable > 0 ? "; " + unreadable + " records of the topic are none themselves" : ""));
     }
 
     private static List<String> row(DeadLetter letter, ReplayMarks marks) {

@@ -57,7 +57,13 @@ final class LetterOptions {
         try {
             Set<RawPosition> positions = ids.stream().map(RawPosition::parse).collect(Collectors.toSet());
             return new LetterFilter(
-                    positions, reason, source, stage, topic, since.map(LetterOptions::time), until.map(LetterOptions::time));
+                    positions,
+                    reason,
+                    source,
+                    stage,
+                    topic,
+                    since.map(LetterOptions::time),
+                    until.map(LetterOptions::time));
         } catch (IllegalArgumentException e) {
             throw new ConfigException(Escaped.line(String.valueOf(e.getMessage())), e);
         }
@@ -84,8 +90,8 @@ final class LetterOptions {
             throw new StackException(e.getMessage() + "; run it again to see what is left", e);
         } catch (KafkaException e) {
             throw new StackException(
-                    "Kafka at " + kafka.bootstrap() + " does not do it: " + e.getMessage()
-                            + "; see that the stack on " + config.data() + " runs (./virga up)",
+                    "Kafka at " + kafka.bootstrap() + " does not do it: " + e.getMessage() + "; see that the stack on "
+                            + config.data() + " runs (./virga up)",
                     e);
         }
     }

@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
         name = "replay",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Puts dead letters before quality control again, each once. Killed midway and run again it repeats"
-                + " and loses nothing.")
+        description =
+                "Puts dead letters before quality control again, each once. Killed midway and run again it repeats"
+                        + " and loses nothing.")
 final class LetterReplayCommand implements Callable<Integer> {
     private final Printer printer;
     private final ConfigReader reader;
@@ -29,7 +30,10 @@ final class LetterReplayCommand implements Callable<Integer> {
     @Mixin
     private LetterOptions options = new LetterOptions();
 
-    @Parameters(arity = "0..*", paramLabel = "ID", description = "Only these: TOPIC:PARTITION:OFFSET, as list shows it.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "ID",
+            description = "Only these: TOPIC:PARTITION:OFFSET, as list shows it.")
     private List<String> ids = new ArrayList<>();
 
     @Option(names = "--dry-run", description = "Says what would be replayed, and replays nothing.")

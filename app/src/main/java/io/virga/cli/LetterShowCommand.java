@@ -84,7 +84,8 @@ final class LetterShowCommand implements Callable<Integer> {
                             + envelope.provenance().clock().reading());
             field(
                     "sequence",
-                    envelope.provenance().sequence() + " of " + envelope.provenance().partition());
+                    envelope.provenance().sequence() + " of "
+                            + envelope.provenance().partition());
             block("payload", envelope.payload());
         } catch (MalformedMessageException e) {
             // Its bytes are shown as they are.
@@ -92,8 +93,8 @@ final class LetterShowCommand implements Callable<Integer> {
     }
 
     private void field(String name, String text) {
-        printer.line(String.format(Locale.ROOT, "%-9s %s", name, Escaped.line(text))
-                .stripTrailing());
+        printer.line(
+                String.format(Locale.ROOT, "%-9s %s", name, Escaped.line(text)).stripTrailing());
     }
 
     private void block(String name, byte[] bytes) {

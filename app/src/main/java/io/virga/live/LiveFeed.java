@@ -136,7 +136,7 @@ public final class LiveFeed implements AutoCloseable {
         try {
             parts.accept(OperationCodec.decodePart(record.value()));
         } catch (MalformedMessageException e) {
-            LOG.warn("part state refused: offset={} reason={}", record.offset(), e.getMessage());
+            LOG.info("part state refused: offset={} reason={}", record.offset(), e.getMessage());
             deadLetters.write(List.of(RefusedRecords.letter(record, STAGE, e)));
         }
     }

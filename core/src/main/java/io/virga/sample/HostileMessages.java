@@ -18,12 +18,15 @@ import java.util.regex.Pattern;
 public final class HostileMessages {
     private static final int DEPTH = 10_000;
     private static final int HUGE = 900_000;
-    private static final int LARGE = 20_000;
+    private static final int LARGE = 4_000;
     private static final int ONE_HUGE_IN = 300;
+    private static final int ONE_DEEP_IN = 10;
+    private static final int SHALLOW = 1_000;
     private static final double[] NO_NUMBERS = {
         Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MAX_VALUE, -Double.MAX_VALUE
     };
-    private static final List<String> NO_NUMBER_TEXTS = List.of("NaN", "Infinity", "-Infinity", "1e400", "-1e400", "\"x\"");
+    private static final List<String> NO_NUMBER_TEXTS =
+            List.of("NaN", "Infinity", "-Infinity", "1e400", "-1e400", "\"x\"");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     private final RandomGenerator random;
@@ -39,7 +42,7 @@ public final class HostileMessages {
         FLIPPED,
         /** A good message with a field of up to 900,000 bytes behind it. */
         HUGE,
-        /** JSON of 10,000 levels, in the place of the message. */
+        /** JSON of up to 10,000 levels, in the place of the message. */
         DEEP_JSON,
         /** A good message with bytes that no UTF-8 text has. */
         NOT_UTF8,
@@ -90,7 +93,8 @@ public final class HostileMessages {
             case FLIPPED -> flipped(good);
             case HUGE -> huge(good);
             case DEEP_JSON -> deep();
-            case NOT_UTF8 -> replaced(good, new byte[] {(byte) 0xc3, (byte) 0x28, (byte) 0xff, (byte) 0xed, (byte) 0xa0});
+            case NOT_UTF8 ->
+                replaced(good, new byte[] {(byte) 0xc3, (byte) 0x28, (byte) 0xff, (byte) 0xed, (byte) 0xa0});
             case NOT_A_NUMBER -> withoutNumber(good);
             case EMPTY, MISSING -> new byte[0];
             case FOREIGN -> foreign.get(random.nextInt(foreign.size()));
@@ -132,7 +136,8 @@ public final class HostileMessages {
 
     private byte[] deep() {
         String open = random.nextBoolean() ? "[" : "{\"a\":";
-        return open.repeat(DEPTH).getBytes(StandardCharsets.US_ASCII);
+        int depth = random.nextInt(ONE_DEEP_IN) == 0 ? DEPTH : random.nextInt(1, SHALLOW);
+        return open.repeat(depth).getBytes(StandardCharsets.US_ASCII);
     }
 
     private byte[] replaced(byte[] good, byte[] by) {

@@ -115,7 +115,10 @@ public final class Snapshots implements AutoCloseable {
                 List<DeadLetter> refused = new ArrayList<>();
                 PartitionSnapshot after = before.with(reports(records.records(partition), refused), position);
                 // Before the file moves past them: a crash in between writes them again, under the same keys.
-                deadLetters.write(refused);
+                if (!refused.isEmpty()) {
+                    LOG.warn("reports refused, now dead letters: partition={} count={}", partition, refused.size());
+                    deadLetters.write(refused);
+                }
                 file.save(after);
                 snapshots.put(partition, after);
             }
@@ -145,9 +148,7 @@ public final class Snapshots implements AutoCloseable {
 
     private DeadLetter refusal(ConsumerRecord<byte[], byte[]> record, Reason reason, String detail) {
         unusable++;
-        DeadLetter letter = RefusedRecords.letter(record, STAGE, reason, detail);
-        LOG.warn("report refused: position={} reason={}", letter.raw().text(), reason);
-        return letter;
+        return RefusedRecords.letter(record, STAGE, reason, detail);
     }
 
     /**

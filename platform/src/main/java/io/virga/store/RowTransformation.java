@@ -99,11 +99,11 @@ public final class RowTransformation implements Transformation<SinkRecord> {
             Instant timestamp = Instant.ofEpochMilli(record.timestamp() == null ? 0 : record.timestamp());
             RawRecord raw = new RawRecord(position, (byte[]) record.key(), value, timestamp);
             deadLetters.accept(DeadLetter.of(
-                            raw,
-                            JdbcSinks.name(table.name()),
-                            Reason.MALFORMED,
-                            String.valueOf(e.getMessage()),
-                            CodeVersion.TEXT));
+                    raw,
+                    JdbcSinks.name(table.name()),
+                    Reason.MALFORMED,
+                    String.valueOf(e.getMessage()),
+                    CodeVersion.TEXT));
             return null;
         }
     }

@@ -87,8 +87,9 @@ class LetterReplayTest {
         assertThat(told.replayed).hasSize(3);
         List<Envelope> again = replayed();
         assertThat(again)
-                .extracting(e -> e.provenance().partition() + " " + e.provenance().sequence() + " "
-                        + e.provenance().clock().reading() + " " + new String(e.payload(), UTF_8))
+                .extracting(
+                        e -> e.provenance().partition() + " " + e.provenance().sequence() + " "
+                                + e.provenance().clock().reading() + " " + new String(e.payload(), UTF_8))
                 .containsExactly("a 0 " + THEN + " one", "b 0 " + THEN + " two", "a 1 " + NOW + " three");
         assertThat(again).allSatisfy(e -> {
             assertThat(e.provenance().source()).isEqualTo("dead-letters");
@@ -187,7 +188,8 @@ class LetterReplayTest {
             assertThat(replay(LetterFilter.ALL, false).replayed).hasSize(40);
             assertThatThrownBy(killed::commitTransaction).hasMessageContaining("newer producer");
         }
-        assertThat(sequences("a")).containsExactlyElementsOf(LongStream.range(0, 40).boxed().toList());
+        assertThat(sequences("a"))
+                .containsExactlyElementsOf(LongStream.range(0, 40).boxed().toList());
         assertThat(replayed()).hasSize(40);
         assertThat(replay(LetterFilter.ALL, false).replayed).isEmpty();
     }
@@ -214,7 +216,8 @@ class LetterReplayTest {
 
         assertThat(earlier.committed).isEqualTo(500);
         assertThat(later.committed).isEqualTo(800);
-        assertThat(sequences("a")).containsExactlyElementsOf(LongStream.range(0, 1_300).boxed().toList());
+        assertThat(sequences("a"))
+                .containsExactlyElementsOf(LongStream.range(0, 1_300).boxed().toList());
         assertThat(replayed()).extracting(e -> new String(e.payload(), UTF_8)).doesNotHaveDuplicates();
     }
 
@@ -293,7 +296,8 @@ class LetterReplayTest {
                 Envelope envelope = EnvelopeCodec.decode(record.value());
                 if (envelope.provenance().source().equals(LetterReplay.SOURCE)) {
                     assertThat(record.partition()).isEqualTo(PARTITION);
-                    assertThat(Arrays.equals(record.key(), "station".getBytes(UTF_8))).isTrue();
+                    assertThat(Arrays.equals(record.key(), "station".getBytes(UTF_8)))
+                            .isTrue();
                     found.add(envelope);
                 }
             }

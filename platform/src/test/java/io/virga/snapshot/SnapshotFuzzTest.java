@@ -52,11 +52,14 @@ class SnapshotFuzzTest {
                 assertThat(snapshots.unusable()).isEqualTo(bad.size());
             }
             Set<Long> refused = new TreeSet<>();
-            new LetterReader(broker.kafka()).each(letter -> refused.add(letter.raw().offset()));
+            new LetterReader(broker.kafka())
+                    .each(letter -> refused.add(letter.raw().offset()));
             assertThat(refused).isEqualTo(bad).hasSizeGreaterThan(MESSAGES / 2);
         }
         PartitionSnapshot found = PartitionSnapshot.decode(Files.readAllBytes(folder.resolve("partition-4.json")));
-        assertThat(Optional.ofNullable(found.stations().get("GOOD")).orElseThrow().count())
+        assertThat(Optional.ofNullable(found.stations().get("GOOD"))
+                        .orElseThrow()
+                        .count())
                 .isEqualTo(MESSAGES / 10);
     }
 
@@ -64,7 +67,8 @@ class SnapshotFuzzTest {
         HostileMessages hostile =
                 new HostileMessages(new Random(5), List.of(new byte[] {8, 1}, new byte[] {10, 1, 65, 16, 1}));
         Set<Long> bad = new TreeSet<>();
-        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(broker.kafka().producer())) {
+        try (Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(broker.kafka().producer())) {
             for (int i = 0; i < MESSAGES; i++) {
                 Optional<byte[]> value = i % 10 == 0
                         ? Optional.of(report("GOOD", i / 10))

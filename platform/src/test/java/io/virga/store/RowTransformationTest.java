@@ -46,8 +46,7 @@ class RowTransformationTest {
             assertThat(rows.apply(record("dead-letters", GARBAGE, 9))).isNull();
             new LetterReader(broker.kafka()).each(letters::add);
             letters.forEach(letter -> {
-                SinkRecord row = requireNonNull(
-                        rows.apply(record("dead-letters", DeadLetterCodec.encode(letter), 10)));
+                SinkRecord row = requireNonNull(rows.apply(record("dead-letters", DeadLetterCodec.encode(letter), 10)));
                 assertThat(((Struct) row.value()).getString("stage")).isEqualTo(letter.stage());
             });
         }

@@ -55,8 +55,7 @@ class SinkFuzzTest {
             Topics.STATISTICS,
             i -> StatisticCodec.encode(new RunningStatistic("S" + i, RunningStatistic.Series.DAILY, TOTALS)),
             Topics.LEDGER,
-            i -> LedgerCodec.encode(
-                    new LedgerEntry("S" + i, "p", "q", NOON, 1, 0, 5, new Counts(1, 0, 0, 1, 0, 0, 0))),
+            i -> LedgerCodec.encode(new LedgerEntry("S" + i, "p", "q", NOON, 1, 0, 5, new Counts(1, 0, 0, 1, 0, 0, 0))),
             Topics.DEAD_LETTERS,
             SinkFuzzTest::letter);
     private static final Map<Topic, Function<byte[], ?>> DECODERS = Map.of(
@@ -133,12 +132,11 @@ class SinkFuzzTest {
     /** Good ones: the number in the name is a multiple of ten. Damaged ones may have become other rows. */
     private long rows(Topic topic) {
         String table = topic.name().replace('-', '_');
-        String column =
-                switch (table) {
-                    case "ledger" -> "SUBSTRING(source, 2)";
-                    case "dead_letters" -> "CONCAT('', raw_offset)";
-                    default -> "SUBSTRING(station, 2)";
-                };
+        String column = switch (table) {
+            case "ledger" -> "SUBSTRING(source, 2)";
+            case "dead_letters" -> "CONCAT('', raw_offset)";
+            default -> "SUBSTRING(station, 2)";
+        };
         return database.query()
                 .list(
                         "SELECT COUNT(DISTINCT " + column + ") FROM " + table + " WHERE " + column

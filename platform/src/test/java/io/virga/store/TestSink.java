@@ -49,8 +49,7 @@ final class TestSink implements AutoCloseable {
     void put(List<Optional<byte[]>> messages) {
         List<SinkRecord> records = new ArrayList<>();
         for (Optional<byte[]> message : messages) {
-            Optional.ofNullable(rows.apply(
-                            new SinkRecord(topic, 0, null, null, null, message.orElse(null), offset++)))
+            Optional.ofNullable(rows.apply(new SinkRecord(topic, 0, null, null, null, message.orElse(null), offset++)))
                     .ifPresent(records::add);
         }
         task.put(records);

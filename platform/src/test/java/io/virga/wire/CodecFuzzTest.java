@@ -33,10 +33,11 @@ class CodecFuzzTest {
             case "late" -> samples(Messages.late().map(LateCodec::encode));
             case "parts" -> samples(Messages.partStates().map(OperationCodec::encode));
             case "progress" -> samples(Messages.progresses().map(OperationCodec::encode));
-            case "replays" -> samples(Messages.times()
-                    .map(time -> ReplayMarkCodec.encode(new ReplayMark("source", time.getNano(), time))));
-            default -> List.of(
-                    "{\"date\":\"2000-01-02\",\"station\":\"A\",\"degrees\":41.25,\"raining\":1}".getBytes(UTF_8));
+            case "replays" ->
+                samples(Messages.times()
+                        .map(time -> ReplayMarkCodec.encode(new ReplayMark("source", time.getNano(), time))));
+            default ->
+                List.of("{\"date\":\"2000-01-02\",\"station\":\"A\",\"degrees\":41.25,\"raining\":1}".getBytes(UTF_8));
         };
     }
 

@@ -49,8 +49,7 @@ class QualityFuzzTest {
 
     private final QualityControl control = new QualityControl(new Decoders(), QualitySettings.DEFAULT);
     private final Random random = new Random(3);
-    private final HostileMessages hostile =
-            new HostileMessages(random, List.of(report("F"), new byte[] {8, 1}));
+    private final HostileMessages hostile = new HostileMessages(random, List.of(report("F"), new byte[] {8, 1}));
 
     @Test
     void each_of_twenty_thousand_hostile_records_has_its_outcome_and_each_good_one_between_is_accepted(
@@ -63,7 +62,8 @@ class QualityFuzzTest {
             for (int i = 0; i < MESSAGES; i++) {
                 String station = "S" + i;
                 boolean isGood = i % 10 == 0;
-                byte[] value = isGood ? envelope(i, report(station)) : hostile(i).orElse(null);
+                byte[] value =
+                        isGood ? envelope(i, report(station)) : hostile(i).orElse(null);
                 if (isGood) {
                     good.add(station);
                 } else if (isBad(Optional.ofNullable(value))) {
@@ -77,8 +77,7 @@ class QualityFuzzTest {
             assertThat(letters).extracting(letter -> letter.raw().offset()).containsExactlyElementsOf(expected);
             assertThat(letters).allSatisfy(letter -> assertThat(letter.detail()).isNotEmpty());
             Set<String> accepted = values(driver, Topics.OBSERVATIONS.name()).stream()
-                    .map(value ->
-                            ObservationCodec.decode(value).id().station().text())
+                    .map(value -> ObservationCodec.decode(value).id().station().text())
                     .collect(Collectors.toSet());
             assertThat(accepted).containsAll(good);
         }
