@@ -57,7 +57,8 @@ public final class DataFolder {
     private static void refuseForeign(Path root) throws IOException {
         try (Stream<Path> entries = Files.list(root)) {
             // The log may have begun before the folder was looked at; locks outlive a reset.
-            if (entries.anyMatch(entry -> !entry.endsWith("logs") && !KEPT.contains(entry.getFileName().toString()))) {
+            if (entries.anyMatch(entry -> !entry.endsWith("logs")
+                    && !KEPT.contains(entry.getFileName().toString()))) {
                 throw new StackException("folder " + root
                         + " is not empty and not a data folder of Virga; give an empty or a new one with --data");
             }
