@@ -30,7 +30,12 @@ final class ArchitectureTest {
         "io.virga.simulate.."
     };
     private static final String[] PLATFORM = {
-        "io.virga.wire..", "io.virga.ingest..", "io.virga.snapshot..", "io.virga.store..", "io.virga.runtime.."
+        "io.virga.wire..",
+        "io.virga.deadletter..",
+        "io.virga.ingest..",
+        "io.virga.snapshot..",
+        "io.virga.store..",
+        "io.virga.runtime.."
     };
     private static final String STREAMS = "io.virga.streams..";
     private static final String SPARK = "io.virga.spark..";

@@ -80,7 +80,8 @@ final class SnapshotCommand implements Callable<Integer> {
             snapshots.run(iterations);
             printer.line("snapshots up to offsets " + snapshots.offsets()
                     + (snapshots.unusable() > 0
-                            ? "; " + snapshots.unusable() + " records could not be counted; the log says why"
+                            ? "; " + snapshots.unusable()
+                                    + " records could not be counted and are dead letters; ./virga dead-letters list"
                             : ""));
             return 0;
         } catch (IllegalStateException | KafkaException e) {

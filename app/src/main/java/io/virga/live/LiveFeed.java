@@ -1,5 +1,7 @@
 package io.virga.live;
 
+import io.virga.deadletter.DeadLetterWriter;
+import io.virga.deadletter.RefusedRecords;
 import io.virga.runtime.KafkaSettings;
 import io.virga.wire.AccountCodec;
 import io.virga.wire.AlertCodec;
@@ -30,6 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
+    private static final String STAGE = "api";
     private static final Duration GATHER = Duration.ofMillis(250);
     /** Told from now on. */
     private static final List<String> RESULTS =
@@ -42,6 +45,7 @@ public final class LiveFeed implements AutoCloseable {
     private final Accounts accounts;
     private final OpenAlerts alerts;
     private final Set<Listener> listeners = new CopyOnWriteArraySet<>();
+    private final DeadLetterWriter deadLetters;
     private final Thread follower;
     private volatile boolean closing;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
@@ -59,7 +63,8 @@ public final class LiveFeed implements AutoCloseable {
         this.parts = parts;
         this.accounts = accounts;
         this.alerts = alerts;
-        this.follower = new Thread(this::follow, "live-feed");
+        this.deadLetters = new DeadLetterWriter(kafka);
+        this.follower = new Thread(this::followToTheEnd, "live-feed");
         follower.setDaemon(true);
     }
 
@@ -91,6 +96,12 @@ public final class LiveFeed implements AutoCloseable {
             } catch (KafkaException e) {
                 LOG.warn("live feed interrupted: reason={}", e.toString());
             }
+        }
+    }
+
+    private void followToTheEnd() {
+        try (deadLetters) {
+            follow();
         }
     }
 
@@ -150,7 +161,8 @@ public final class LiveFeed implements AutoCloseable {
                 alerts.accept(AlertCodec.decode(value));
             }
         } catch (MalformedMessageException e) {
-            LOG.warn("record skipped: topic={} offset={} reason={}", record.topic(), record.offset(), e.getMessage());
+            LOG.info("record refused: topic={} offset={} reason={}", record.topic(), record.offset(), e.getMessage());
+            deadLetters.write(List.of(RefusedRecords.letter(record, STAGE, e)));
         }
     }
 

@@ -56,9 +56,11 @@ public final class DataFolder {
 
     private static void refuseForeign(Path root, Path mark) throws IOException {
         try (Stream<Path> entries = Files.list(root)) {
-            // The log may have begun before the folder was looked at; another process may be making the mark just now.
-            boolean foreign = entries.anyMatch(entry -> !entry.endsWith("logs")
-                    && !String.valueOf(entry.getFileName()).startsWith(MARK));
+            // The log may have begun before the folder was looked at; locks outlive a reset; another process may be
+            // making
+            // the mark just now.
+            boolean foreign = entries.map(entry -> String.valueOf(entry.getFileName()))
+                    .anyMatch(name -> !name.equals("logs") && !KEPT.contains(name) && !name.startsWith(MARK));
             if (foreign && !Files.exists(mark)) {
                 throw new StackException("folder " + root
                         + " is not empty and not a data folder of Virga; give an empty or a new one with --data");

@@ -138,6 +138,7 @@ final class Parts {
 
     Part connectors() {
         Map<String, Map<String, String>> wanted = new LinkedHashMap<>(JdbcSinks.configurations(
+                addresses.kafka(),
                 addresses.database().url(),
                 addresses.database().user(),
                 addresses.database().password()));

@@ -2,24 +2,22 @@ package io.virga.stack;
 
 import io.virga.config.Config;
 import io.virga.runtime.KafkaSettings;
+import io.virga.runtime.WholeTopic;
+import io.virga.wire.MalformedMessageException;
 import io.virga.wire.OperationCodec;
 import io.virga.wire.PartState;
 import io.virga.wire.Topics;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the parts of a stack told last. */
 public final class Status {
-    private static final String PATIENCE_MS = "5000";
+    private static final Logger LOG = LoggerFactory.getLogger(Status.class);
 
     private Status() {}
 
@@ -47,20 +45,16 @@ public final class Status {
      */
     public static Collection<PartState> read(Config config) {
         KafkaSettings kafka = kafka(config);
-        Map<String, Object> settings = new HashMap<>(kafka.consumer());
-        settings.put("default.api.timeout.ms", PATIENCE_MS);
         Map<String, PartState> newest = new TreeMap<>();
-        TopicPartition partition = new TopicPartition(Topics.PARTS.name(), 0);
-        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-            while (consumer.position(partition) < end) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
+        try {
+            WholeTopic.read(kafka, Topics.PARTS, record -> {
+                try {
                     PartState state = OperationCodec.decodePart(record.value());
                     newest.put(state.part(), state);
-                });
-            }
+                } catch (MalformedMessageException e) {
+                    LOG.info("part state skipped: offset={} reason={}", record.offset(), e.getMessage());
+                }
+            });
         } catch (KafkaException e) {
             throw new StackException(
                     "Kafka at " + kafka.bootstrap() + " does not answer, so nothing runs on " + config.data() + " ("

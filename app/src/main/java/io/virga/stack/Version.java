@@ -1,13 +1,11 @@
 package io.virga.stack;
 
-import java.util.Optional;
+import io.virga.runtime.CodeVersion;
 
 /** Which Virga this is. */
 public final class Version {
     /** The version of the build; {@code development} when run from classes. */
-    public static final String TEXT = Optional.ofNullable(
-                    Version.class.getPackage().getImplementationVersion())
-            .orElse("development");
+    public static final String TEXT = CodeVersion.TEXT;
 
     private Version() {}
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.virga.config.Config;
 import io.virga.config.ConfigReader;
+import io.virga.stack.DataFolder;
 import io.virga.stack.Stack;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -119,6 +120,28 @@ final class MainTest {
         assertThat(Path.of(data(), "kafka")).exists();
         assertThat(run("reset", "--data", data(), "--yes")).isZero();
         assertThat(Path.of(data(), "kafka")).doesNotExist();
+        assertThat(DataFolder.open(Path.of(data())).root())
+                .as("fit for the next start")
+                .exists();
+    }
+
+    @Test
+    void deadLetters_ofNothing_sayHowToStart() {
+        for (String verb : List.of("list", "replay")) {
+            assertThat(run("dead-letters", verb, "--data", data())).isEqualTo(Main.FAILED);
+            assertThat(err.toString()).contains("nothing has run").contains("./virga up");
+        }
+    }
+
+    @Test
+    void deadLetters_thatCannotBe_areRefused() {
+        assertThat(run("dead-letters", "show", "rubbish", "--data", data())).isEqualTo(Main.REFUSED);
+        assertThat(err.toString()).contains("TOPIC:PARTITION:OFFSET");
+        assertThat(run("dead-letters", "list", "--since", "yesterday", "--data", data()))
+                .isEqualTo(Main.REFUSED);
+        assertThat(err.toString()).contains("'yesterday' is no time");
+        assertThat(run("dead-letters", "list", "--reason", "BORED", "--data", data()))
+                .isEqualTo(Main.REFUSED);
     }
 
     @Test

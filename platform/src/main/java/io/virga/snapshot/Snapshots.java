@@ -1,6 +1,10 @@
 package io.virga.snapshot;
 
+import io.virga.deadletter.DeadLetterWriter;
+import io.virga.deadletter.RefusedRecords;
+import io.virga.format.Reason;
 import io.virga.runtime.KafkaSettings;
+import io.virga.wire.DeadLetter;
 import io.virga.wire.MalformedMessageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +20,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +29,9 @@ import org.slf4j.LoggerFactory;
  * come from another.
  */
 public final class Snapshots implements AutoCloseable {
+    /** The name of this stage in dead letters. */
+    public static final String STAGE = "snapshot";
+
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
     private static final Duration POLL = Duration.ofSeconds(1);
 
@@ -33,6 +39,7 @@ public final class Snapshots implements AutoCloseable {
     private final Map<TopicPartition, SnapshotFile> files = new HashMap<>();
     private final Consumer<byte[], byte[]> consumer;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final DeadLetterWriter deadLetters;
     private long unusable;
 
     /**
@@ -47,6 +54,7 @@ public final class Snapshots implements AutoCloseable {
         // An offset that the topic does not have means that it is another topic: never begin anew in silence.
         settings.put("auto.offset.reset", "none");
         this.consumer = new KafkaConsumer<>(settings);
+        this.deadLetters = new DeadLetterWriter(kafka);
         try {
             for (int partition : partitions) {
                 open(folder, partition);
@@ -99,13 +107,21 @@ public final class Snapshots implements AutoCloseable {
             SnapshotFile file = entry.getValue();
             long position = consumer.position(entry.getKey());
             if (position != file.snapshot().offset()) {
-                file.replace(file.snapshot().with(days(records.records(entry.getKey())), position));
+                List<DeadLetter> refused = new ArrayList<>();
+                PartitionSnapshot next = file.snapshot().with(days(records.records(entry.getKey()), refused), position);
+                // Before the file moves past them: a crash in between writes them again, under the same keys.
+                if (!refused.isEmpty()) {
+                    LOG.warn(
+                            "records refused, now dead letters: partition={} count={}", entry.getKey(), refused.size());
+                    deadLetters.write(refused);
+                }
+                file.replace(next);
             }
         }
         return records.count();
     }
 
-    private List<Day> days(List<ConsumerRecord<byte[], byte[]>> records) {
+    private List<Day> days(List<ConsumerRecord<byte[], byte[]>> records, List<DeadLetter> refused) {
         List<Day> days = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
@@ -113,23 +129,18 @@ public final class Snapshots implements AutoCloseable {
                 if (PartitionSnapshot.canHold(day)) {
                     days.add(day);
                 } else {
-                    skip(record, "a snapshot cannot hold " + day);
+                    refused.add(refusal(record, Reason.BAD_STATION, "a snapshot cannot hold " + day));
                 }
             } catch (MalformedMessageException e) {
-                skip(record, e.getMessage());
+                refused.add(refusal(record, Reason.MALFORMED, String.valueOf(e.getMessage())));
             }
         }
         return days;
     }
 
-    private void skip(ConsumerRecord<byte[], byte[]> record, @Nullable String reason) {
+    private DeadLetter refusal(ConsumerRecord<byte[], byte[]> record, Reason reason, String detail) {
         unusable++;
-        LOG.warn(
-                "record skipped: topic={} partition={} offset={} reason={}",
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                reason);
+        return RefusedRecords.letter(record, STAGE, reason, detail);
     }
 
     /**
@@ -151,7 +162,7 @@ public final class Snapshots implements AutoCloseable {
         return offsets;
     }
 
-    /** How many records could not be counted, and so are in no snapshot. */
+    /** How many records could not be counted: they are dead letters, and in no snapshot. */
     public long unusable() {
         return unusable;
     }
@@ -169,6 +180,7 @@ public final class Snapshots implements AutoCloseable {
 
     private void release() {
         consumer.close();
+        deadLetters.close();
         files.values().forEach(SnapshotFile::close);
         files.clear();
     }

@@ -1,5 +1,6 @@
 package io.virga.store;
 
+import io.virga.runtime.KafkaSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,9 +24,14 @@ public final class JdbcSinks {
     }
 
     /** The configuration of each sink, by its name. */
-    public static Map<String, Map<String, String>> configurations(String jdbcUrl, String user, String password) {
+    public static Map<String, Map<String, String>> configurations(
+            KafkaSettings kafka, String jdbcUrl, String user, String password) {
         Map<String, Map<String, String>> all = new LinkedHashMap<>();
-        Tables.all().forEach(table -> all.put(name(table.name()), configuration(table, jdbcUrl, user, password)));
+        Tables.all().forEach(table -> {
+            Map<String, String> settings = new LinkedHashMap<>(configuration(table, jdbcUrl, user, password));
+            RowTransformation.settings(kafka).forEach((name, value) -> settings.put("transforms.row." + name, value));
+            all.put(name(table.name()), settings);
+        });
         return all;
     }
 
@@ -49,13 +55,14 @@ public final class JdbcSinks {
                 Map.entry("batch.size", "500"),
                 Map.entry("use.reduction.buffer", "true"),
                 Map.entry("key.converter", "org.apache.kafka.connect.converters.ByteArrayConverter"),
-                Map.entry("value.converter", RowConverter.class.getName()),
-                // A record that is no message of ours cannot get better; it stays in its topic, and the log says where.
-                // Faults
-                // of the database are not among these: they stop the sink, and it is started again.
-                Map.entry("errors.tolerance", "all"),
-                Map.entry("errors.log.enable", "true"),
-                Map.entry("errors.log.include.messages", "true"),
+                Map.entry("value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter"),
+                // The default one parses headers, which we have none of; those of others may be made to break it.
+                Map.entry("header.converter", "org.apache.kafka.connect.converters.ByteArrayConverter"),
+                Map.entry("transforms", "row"),
+                Map.entry("transforms.row.type", RowTransformation.class.getName()),
+                // What is no message becomes a dead letter; whatever else goes wrong stops the sink, which is started
+                // again.
+                Map.entry("errors.tolerance", "none"),
                 Map.entry("consumer.override.isolation.level", "read_committed"),
                 Map.entry("consumer.override.session.timeout.ms", "6000"),
                 Map.entry("consumer.override.heartbeat.interval.ms", "1500"),

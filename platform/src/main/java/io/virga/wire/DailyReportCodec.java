@@ -5,14 +5,19 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.virga.observation.ObservationId;
 import io.virga.station.DailyReport;
 import io.virga.station.StationId;
 import io.virga.wire.proto.Report;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /** Daily reports as Protobuf (topic {@code stations}) and as JSON (topic {@code stations-json}). */
 public final class DailyReportCodec {
+    /** Far beyond any thermometer, and so far below what a double holds that sums of them stay numbers. */
+    private static final double MOST_DEGREES = 1e6;
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private DailyReportCodec() {}
@@ -79,9 +84,13 @@ public final class DailyReportCodec {
     }
 
     private static DailyReport report(String date, String station, double degrees, boolean raining) {
-        if (!Double.isFinite(degrees)) {
-            throw new IllegalArgumentException("degrees must be finite, was " + degrees);
+        if (!(Math.abs(degrees) <= MOST_DEGREES)) {
+            throw new IllegalArgumentException("degrees lie within " + MOST_DEGREES + ", not at " + degrees);
         }
-        return new DailyReport(LocalDate.parse(date), new StationId(station), degrees, raining);
+        LocalDate day = LocalDate.parse(date);
+        if (!ObservationId.canBe(day.atStartOfDay(ZoneOffset.UTC).toInstant())) {
+            throw new IllegalArgumentException("a day lies within the years 1600 to 9999, not at " + day);
+        }
+        return new DailyReport(day, new StationId(station), degrees, raining);
     }
 }

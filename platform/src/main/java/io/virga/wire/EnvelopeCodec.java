@@ -2,11 +2,9 @@ package io.virga.wire;
 
 import com.google.protobuf.ByteString;
 import io.virga.format.Envelope;
-import io.virga.observation.ObservationId;
 import io.virga.observation.Provenance;
 import io.virga.observation.SourceClock;
 import io.virga.wire.proto.Clock;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Envelopes as Protobuf: the values of topic {@code observations-raw}. */
@@ -45,25 +43,31 @@ public final class EnvelopeCodec {
         if (message.getSource().isEmpty() || message.getFormat().isEmpty()) {
             throw new IllegalArgumentException("source and format are required");
         }
-        if (message.getSource().length() > LONGEST_SOURCE
-                || message.getPartition().length() > LONGEST_PARTITION) {
-            throw new IllegalArgumentException(
-                    "a source has at most " + LONGEST_SOURCE + " characters and its partition " + LONGEST_PARTITION);
-        }
-        if (message.getSequence() < 0) {
-            throw new IllegalArgumentException("a sequence counts from 0, was " + message.getSequence());
-        }
         return new Envelope(
-                new Provenance(
+                provenance(
                         message.getSource(),
                         message.getPartition(),
                         message.getSequence(),
-                        decode(message.getClock()),
-                        time("arrival", message.getArrivalMs())),
+                        message.getClock(),
+                        message.getArrivalMs()),
                 message.getFormat(),
                 message.hasHeader() ? Optional.of(message.getHeader()) : Optional.empty(),
                 message.getPosition(),
                 message.getPayload().toByteArray());
+    }
+
+    /** What no table could hold is refused here, once, instead of by every reader behind. */
+    static Provenance provenance(String source, String partition, long sequence, Clock clock, long arrivalMs) {
+        if (source.length() > LONGEST_SOURCE || partition.length() > LONGEST_PARTITION) {
+            throw new IllegalArgumentException(
+                    "a source has at most " + LONGEST_SOURCE + " characters and its partition " + LONGEST_PARTITION);
+        }
+        return new Provenance(
+                source,
+                partition,
+                Numbers.checked("a sequence", sequence),
+                decode(clock),
+                Times.checked("arrival", arrivalMs));
     }
 
     static Clock encode(SourceClock clock) {
@@ -86,15 +90,6 @@ public final class EnvelopeCodec {
             case KIND_UNSPECIFIED, UNRECOGNIZED ->
                 throw new IllegalArgumentException("the kind of clock is missing or unknown");
         };
-        return new SourceClock(kind, time("clock", clock.getReadingMs()));
-    }
-
-    /** What no table could hold is refused here, once, instead of by every reader behind. */
-    private static Instant time(String what, long epochMs) {
-        Instant time = Instant.ofEpochMilli(epochMs);
-        if (!ObservationId.canBe(time)) {
-            throw new IllegalArgumentException("the " + what + " lies within the years 1600 to 9999, not at " + time);
-        }
-        return time;
+        return new SourceClock(kind, Times.checked("clock", clock.getReadingMs()));
     }
 }

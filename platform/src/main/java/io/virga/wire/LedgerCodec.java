@@ -2,10 +2,13 @@ package io.virga.wire;
 
 import io.virga.quality.Counts;
 import io.virga.quality.LedgerEntry;
-import java.time.Instant;
 
 /** Ledger entries as Protobuf: the values of topic {@code ledger}. */
 public final class LedgerCodec {
+    private static final int LONGEST_SOURCE = 128;
+    private static final int LONGEST_PARTITION = 512;
+    private static final int LONGEST_STAGE = 32;
+
     private LedgerCodec() {}
 
     /** The bytes of a ledger entry. */
@@ -36,25 +39,32 @@ public final class LedgerCodec {
      * @throws MalformedMessageException if the bytes are none
      */
     public static LedgerEntry decode(byte[] bytes) {
-        return Parsing.decode(
-                "ledger entry",
-                bytes,
-                io.virga.wire.proto.LedgerEntry::parseFrom,
-                m -> new LedgerEntry(
-                        m.getSource(),
-                        m.getSourcePartition(),
-                        m.getStage(),
-                        Instant.ofEpochMilli(m.getMinuteMs()),
-                        m.getRawPartition(),
-                        m.getFirstSequence(),
-                        m.getLastSequence(),
-                        new Counts(
-                                m.getAccepted(),
-                                m.getFlagged(),
-                                m.getRevising(),
-                                m.getDuplicate(),
-                                m.getSuperseded(),
-                                m.getLate(),
-                                m.getDeadLettered())));
+        return Parsing.decode("ledger entry", bytes, io.virga.wire.proto.LedgerEntry::parseFrom, LedgerCodec::entry);
+    }
+
+    /** What no table could hold, or no sum, is refused. */
+    private static LedgerEntry entry(io.virga.wire.proto.LedgerEntry m) {
+        if (m.getSource().length() > LONGEST_SOURCE
+                || m.getSourcePartition().length() > LONGEST_PARTITION
+                || m.getStage().length() > LONGEST_STAGE
+                || m.getRawPartition() < 0) {
+            throw new IllegalArgumentException("its source, part, stage or raw partition cannot be");
+        }
+        return new LedgerEntry(
+                m.getSource(),
+                m.getSourcePartition(),
+                m.getStage(),
+                Times.checked("minute", m.getMinuteMs()),
+                m.getRawPartition(),
+                Numbers.checked("first sequence", m.getFirstSequence()),
+                Numbers.checked("last sequence", m.getLastSequence()),
+                new Counts(
+                        Numbers.checked("accepted", m.getAccepted()),
+                        Numbers.checked("flagged", m.getFlagged()),
+                        Numbers.checked("revising", m.getRevising()),
+                        Numbers.checked("duplicate", m.getDuplicate()),
+                        Numbers.checked("superseded", m.getSuperseded()),
+                        Numbers.checked("late", m.getLate()),
+                        Numbers.checked("dead-lettered", m.getDeadLettered())));
     }
 }

@@ -129,11 +129,11 @@ public final class ObservationCodec {
     }
 
     private static Provenance fromMessage(io.virga.wire.proto.Provenance message) {
-        return new Provenance(
+        return EnvelopeCodec.provenance(
                 message.getSource(),
                 message.getPartition(),
                 message.getSequence(),
-                EnvelopeCodec.decode(message.getClock()),
-                Instant.ofEpochMilli(message.getArrivalMs()));
+                message.getClock(),
+                message.getArrivalMs());
     }
 }

@@ -1,6 +1,7 @@
 package io.virga.wire;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a Protobuf parser and a validation, turning every refusal into the one exception of this package. */
 final class Parsing {
@@ -18,7 +19,10 @@ final class Parsing {
         R build(M message);
     }
 
-    static <M, R> R decode(String what, byte[] bytes, Parser<M> parser, Builder<M, R> builder) {
+    static <M, R> R decode(String what, byte @Nullable [] bytes, Parser<M> parser, Builder<M, R> builder) {
+        if (bytes == null) {
+            throw new MalformedMessageException(what + " is missing: the record has no value");
+        }
         try {
             return builder.build(parser.parse(bytes));
         } catch (InvalidProtocolBufferException e) {

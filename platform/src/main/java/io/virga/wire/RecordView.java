@@ -55,6 +55,7 @@ public final class RecordView {
             Map.entry(Topics.LATE, Late.parser()),
             Map.entry(Topics.DEAD_LETTERS, io.virga.wire.proto.DeadLetter.parser()),
             Map.entry(Topics.LEDGER, LedgerEntry.parser()),
+            Map.entry(Topics.REPLAYS, io.virga.wire.proto.ReplayMark.parser()),
             Map.entry(Topics.ACCOUNTS, io.virga.wire.proto.Account.parser()),
             Map.entry(Topics.ALERTS, io.virga.wire.proto.Alert.parser()),
             Map.entry(Topics.SUMMARIES, WindowSummary.parser()),

@@ -29,7 +29,9 @@ public final class StatisticCodec {
                 bytes,
                 io.virga.wire.proto.RunningStatistic::parseFrom,
                 m -> new RunningStatistic(
-                        m.getStation(), series(m.getSeries()), TotalsCodec.fromMessages(m.getTotalsList())));
+                        TotalsCodec.station(m.getStation(), false),
+                        series(m.getSeries()),
+                        TotalsCodec.fromMessages(m.getTotalsList())));
     }
 
     private static Series series(String wireName) {

@@ -2,10 +2,11 @@ package io.virga.wire;
 
 import io.virga.summary.WindowSummary;
 import java.time.Duration;
-import java.time.Instant;
 
 /** Window summaries as Protobuf: the values of topic {@code summaries}. */
 public final class SummaryCodec {
+    private static final long LONGEST_MS = Duration.ofDays(366).toMillis();
+
     private SummaryCodec() {}
 
     /** The bytes of a summary. */
@@ -30,9 +31,16 @@ public final class SummaryCodec {
                 bytes,
                 io.virga.wire.proto.WindowSummary::parseFrom,
                 m -> new WindowSummary(
-                        m.getStation(),
-                        Duration.ofMillis(m.getWindowMs()),
-                        Instant.ofEpochMilli(m.getStartMs()),
+                        TotalsCodec.station(m.getStation(), true),
+                        window(m.getWindowMs()),
+                        Times.checked("window's start", m.getStartMs()),
                         TotalsCodec.fromMessages(m.getTotalsList())));
+    }
+
+    private static Duration window(long ms) {
+        if (ms < 1 || ms > LONGEST_MS) {
+            throw new IllegalArgumentException("a window lasts 1 ms to " + LONGEST_MS + " ms, not " + ms);
+        }
+        return Duration.ofMillis(ms);
     }
 }

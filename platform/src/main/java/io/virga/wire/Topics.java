@@ -27,6 +27,8 @@ public final class Topics {
     public static final Topic PARTS = compacted("parts", 1);
     public static final Topic PROGRESS = compacted("progress", 1);
 
+    public static final Topic REPLAYS = compacted("replays", 1);
+
     private Topics() {}
 
     /** Every topic that must exist before the parts start. */
@@ -46,7 +48,8 @@ public final class Topics {
                 SUMMARIES,
                 STATISTICS,
                 PARTS,
-                PROGRESS);
+                PROGRESS,
+                REPLAYS);
     }
 
     private static Topic kept(String name, int partitions, Duration retention) {

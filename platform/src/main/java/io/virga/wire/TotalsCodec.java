@@ -1,9 +1,10 @@
 package io.virga.wire;
 
 import io.virga.observation.Element;
+import io.virga.station.StationId;
 import io.virga.summary.Totals;
 import io.virga.summary.TotalsByElement;
-import java.time.Instant;
+import io.virga.summary.WindowSummary;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +46,17 @@ final class TotalsCodec {
 
     private static Totals fromMessage(io.virga.wire.proto.Totals message) {
         return new Totals(
-                message.getCount(),
+                Numbers.checked("a total's count", message.getCount()),
                 message.getSum(),
                 message.getMin(),
                 message.getMax(),
-                Instant.ofEpochMilli(message.getFirstMs()),
-                Instant.ofEpochMilli(message.getLastMs()),
-                Instant.ofEpochMilli(message.getArrivalMs()));
+                Times.checked("first time", message.getFirstMs()),
+                Times.checked("last time", message.getLastMs()),
+                Times.checked("arrival", message.getArrivalMs()));
+    }
+
+    /** A station's name, or that of all together where that may stand. */
+    static String station(String name, boolean orAll) {
+        return orAll && name.equals(WindowSummary.ALL) ? name : new StationId(name).text();
     }
 }

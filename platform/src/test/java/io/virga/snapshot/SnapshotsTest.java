@@ -3,6 +3,7 @@ package io.virga.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.virga.deadletter.LetterReader;
 import io.virga.runtime.TestBroker;
 import io.virga.runtime.TopicDeclaration;
 import io.virga.station.DailyMaximum;
@@ -10,12 +11,14 @@ import io.virga.station.DailyReport;
 import io.virga.station.StationId;
 import io.virga.wire.DailyMaximumCodec;
 import io.virga.wire.DailyReportCodec;
+import io.virga.wire.DeadLetter;
 import io.virga.wire.Key;
 import io.virga.wire.Topic;
 import io.virga.wire.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -43,7 +46,8 @@ class SnapshotsTest {
     void start() throws Exception {
         broker = new TestBroker(log);
         try (Admin admin = broker.admin()) {
-            new TopicDeclaration(List.of(Topics.STATIONS, Topics.TEMPERATURES), (short) 1).apply(admin);
+            List<Topic> topics = List.of(Topics.STATIONS, Topics.TEMPERATURES, Topics.DEAD_LETTERS);
+            new TopicDeclaration(topics, (short) 1).apply(admin);
         }
     }
 
@@ -86,7 +90,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void record_that_no_snapshot_can_hold_is_counted_apart_and_does_not_stop_the_others() throws Exception {
+    void record_that_no_snapshot_can_hold_is_a_dead_letter_and_does_not_stop_the_others() throws Exception {
         send(0, 2);
         send(new byte[] {1, 2, 3});
         send(DailyReportCodec.encode(report("offset", "2000-01-01", 1)));
@@ -98,6 +102,15 @@ class SnapshotsTest {
             }
             assertThat(snapshots.unusable()).isEqualTo(3);
         }
+        List<DeadLetter> letters = new ArrayList<>();
+        new LetterReader(broker.kafka()).each(letters::add);
+        assertThat(letters)
+                .extracting(letter -> letter.raw().text() + " " + letter.stage() + " " + letter.reason())
+                .containsExactly(
+                        "stations:2:3 snapshot MALFORMED",
+                        "stations:2:5 snapshot BAD_STATION",
+                        "stations:2:7 snapshot BAD_STATION");
+        assertThat(letters.get(0).value()).isEqualTo(new byte[] {1, 2, 3});
         assertThat(Files.readString(folder.resolve("partition-2.json"))).contains("\"count\" : 4");
     }
 

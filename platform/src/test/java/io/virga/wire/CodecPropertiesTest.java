@@ -166,7 +166,7 @@ class CodecPropertiesTest {
                                 .ofMinLength(1)
                                 .ofMaxLength(64)
                                 .map(StationId::new),
-                        Arbitraries.doubles(),
+                        Arbitraries.doubles().between(-1e6, 1e6),
                         Arbitraries.of(true, false))
                 .as(DailyReport::new);
     }

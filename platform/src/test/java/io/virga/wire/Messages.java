@@ -39,7 +39,11 @@ final class Messages {
     private Messages() {}
 
     static Arbitrary<String> text() {
-        return Arbitraries.strings().ofMaxLength(40).map(Messages::withoutHalves);
+        return text(40);
+    }
+
+    private static Arbitrary<String> text(int most) {
+        return Arbitraries.strings().ofMaxLength(most).map(Messages::withoutHalves);
     }
 
     /** Java's strings can hold half a character, which no UTF-8 can. */
@@ -70,11 +74,23 @@ final class Messages {
         return Arbitraries.bytes().array(byte[].class).ofMaxSize(300);
     }
 
+    /** As many as there can be of anything. */
+    private static Arbitrary<Long> counts() {
+        return Arbitraries.longs().between(0, Numbers.MOST_RECORDS);
+    }
+
+    private static Arbitrary<String> topics() {
+        return Arbitraries.strings()
+                .withCharRange('a', 'z')
+                .withChars("._-09")
+                .ofMinLength(1)
+                .ofMaxLength(249);
+    }
+
     static Arbitrary<Provenance> provenances() {
         Arbitrary<SourceClock> clocks = Combinators.combine(Arbitraries.of(SourceClock.Kind.class), times())
                 .as(SourceClock::new);
-        return Combinators.combine(name(), text(), Arbitraries.longs().greaterOrEqual(0), clocks, times())
-                .as(Provenance::new);
+        return Combinators.combine(name(), text(), counts(), clocks, times()).as(Provenance::new);
     }
 
     static Arbitrary<Envelope> envelopes() {
@@ -131,7 +147,7 @@ final class Messages {
 
     private static Arbitrary<Totals> totals() {
         return Combinators.combine(
-                        Arbitraries.longs().greaterOrEqual(1),
+                        Arbitraries.longs().between(1, Numbers.MOST_RECORDS),
                         numbers(),
                         numbers(),
                         numbers(),
@@ -148,7 +164,9 @@ final class Messages {
     static Arbitrary<WindowSummary> summaries() {
         return Combinators.combine(
                         name(),
-                        Arbitraries.longs().between(1, 1L << 50).map(Duration::ofMillis),
+                        Arbitraries.longs()
+                                .between(1, Duration.ofDays(366).toMillis())
+                                .map(Duration::ofMillis),
                         times(),
                         totalsByElement())
                 .as(WindowSummary::new);
@@ -161,18 +179,24 @@ final class Messages {
 
     static Arbitrary<RawPosition> positions() {
         return Combinators.combine(
-                        name(),
+                        topics(),
                         Arbitraries.integers().greaterOrEqual(0),
                         Arbitraries.longs().greaterOrEqual(0))
                 .as(RawPosition::new);
     }
 
     static Arbitrary<DeadLetter> deadLetters() {
-        Arbitrary<List<String>> texts = text().list().ofSize(5);
+        Arbitrary<List<String>> texts = text().list().ofSize(4);
         return Combinators.combine(
-                        positions(), bytes().optional(), bytes(), Arbitraries.of(Reason.class), texts, times())
-                .as((raw, key, value, reason, t, arrival) -> new DeadLetter(
-                        raw, key, value, t.get(0), reason, t.get(1), t.get(2), t.get(3), t.get(4), arrival));
+                        positions(),
+                        bytes().optional(),
+                        bytes(),
+                        text(32),
+                        Arbitraries.of(Reason.class),
+                        texts,
+                        times())
+                .as((raw, key, value, stage, reason, t, arrival) -> new DeadLetter(
+                        raw, key, value, stage, reason, t.get(0), t.get(1), t.get(2), t.get(3), arrival));
     }
 
     static Arbitrary<LateObservation> late() {
@@ -180,17 +204,15 @@ final class Messages {
         return Combinators.combine(positions(), lateness, observations()).as(LateObservation::new);
     }
 
-    private static Arbitrary<Counts> counts() {
-        return Arbitraries.longs()
-                .greaterOrEqual(0)
-                .list()
+    private static Arbitrary<Counts> outcomes() {
+        return counts().list()
                 .ofSize(7)
                 .map(n -> new Counts(n.get(0), n.get(1), n.get(2), n.get(3), n.get(4), n.get(5), n.get(6)));
     }
 
     static Arbitrary<AuditedAccount> accounts() {
         Arbitrary<Account> accounts =
-                Combinators.combine(text(), Arbitraries.longs(), counts()).as(Account::new);
+                Combinators.combine(text(), Arbitraries.longs(), outcomes()).as(Account::new);
         return Combinators.combine(accounts, Arbitraries.longs(), times().optional(), times())
                 .as(AuditedAccount::new);
     }
@@ -228,9 +250,9 @@ final class Messages {
                         name(),
                         times(),
                         Arbitraries.integers().greaterOrEqual(0),
-                        Arbitraries.longs(),
-                        Arbitraries.longs(),
-                        counts())
+                        counts(),
+                        counts(),
+                        outcomes())
                 .as(LedgerEntry::new);
     }
 

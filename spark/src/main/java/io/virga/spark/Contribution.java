@@ -1,5 +1,7 @@
 package io.virga.spark;
 
+import io.virga.observation.Element;
+import io.virga.summary.Totals;
 import io.virga.summary.TotalsByElement;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +18,27 @@ import java.io.UncheckedIOException;
  * @param totals the share; none to withdraw it
  */
 public record Contribution(String identity, long rank, TotalsByElement totals) {
+    /** A sum of as many as can ever come stays a number, and a count of them within 64 bits. */
+    private static final double MOST = 1e12;
+
+    private static final int LONGEST_IDENTITY = 256;
+
+    /** Refuses what would break the totals that it enters. */
+    public Contribution {
+        if (identity.length() > LONGEST_IDENTITY) {
+            throw new IllegalArgumentException(
+                    "the identity of a contribution has at most " + LONGEST_IDENTITY + " characters");
+        }
+        totals.byElement().forEach(Contribution::refuseBoundless);
+    }
+
+    private static void refuseBoundless(Element element, Totals totals) {
+        double greatest = Math.max(Math.abs(totals.min()), Math.abs(totals.max()));
+        if (greatest > MOST || totals.count() > MOST || Math.abs(totals.sum()) > MOST * MOST) {
+            throw new IllegalArgumentException("no " + element.wireName() + " is " + greatest + ", and no "
+                    + totals.count() + " of them add up to " + totals.sum());
+        }
+    }
 
     /** The contribution as bytes. */
     public byte[] encode() {

@@ -1,16 +1,17 @@
 package io.virga.spark;
 
 import io.virga.format.Reason;
+import io.virga.runtime.CodeVersion;
 import io.virga.wire.DeadLetter;
 import io.virga.wire.DeadLetterCodec;
 import io.virga.wire.MalformedMessageException;
 import io.virga.wire.RawPosition;
+import io.virga.wire.RawRecord;
 import java.io.Serializable;
 import java.sql.Timestamp;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.sql.Row;
 import scala.Tuple2;
 
@@ -39,9 +40,9 @@ public final class Decode {
     }
 
     private static DeadLetter letter(Row row, byte[] value, String job, String detail) {
-        RawPosition raw = new RawPosition(row.getAs("topic"), row.getAs("partition"), row.getAs("offset"));
-        Optional<byte[]> key = row.isNullAt(row.fieldIndex("key")) ? Optional.empty() : Optional.of(row.getAs("key"));
+        RawPosition position = new RawPosition(row.getAs("topic"), row.getAs("partition"), row.getAs("offset"));
         Timestamp timestamp = row.getAs("timestamp");
-        return new DeadLetter(raw, key, value, job, Reason.MALFORMED, detail, "", "", "", timestamp.toInstant());
+        RawRecord record = new RawRecord(position, row.getAs("key"), value, timestamp.toInstant());
+        return DeadLetter.of(record, job, Reason.MALFORMED, detail, CodeVersion.TEXT);
     }
 }

@@ -3,11 +3,16 @@ package io.virga.spark;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.virga.deadletter.DeadLetterWriter;
+import io.virga.deadletter.RefusedRecords;
 import io.virga.runtime.KafkaSettings;
+import io.virga.runtime.WholeTopic;
 import io.virga.spark.job.Job;
+import io.virga.wire.DeadLetter;
 import io.virga.wire.JobProgress;
 import io.virga.wire.JobProgress.Position;
 import io.virga.wire.Key;
+import io.virga.wire.MalformedMessageException;
 import io.virga.wire.OperationCodec;
 import io.virga.wire.Topics;
 import java.time.Duration;
@@ -19,18 +24,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.spark.sql.streaming.SourceProgress;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
 
 /** What jobs have done, on record in topic {@code progress}, and held against the broker when they start again. */
 final class ProgressLog implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String STAGE = "jobs";
 
     private final KafkaSettings kafka;
     private final Producer<byte[], byte[]> producer;
@@ -76,17 +80,17 @@ final class ProgressLog implements AutoCloseable {
 
     private Map<String, JobProgress> read() {
         Map<String, JobProgress> newest = new HashMap<>();
-        TopicPartition partition = new TopicPartition(Topics.PROGRESS.name(), 0);
-        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(kafka.consumer())) {
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-            while (consumer.position(partition) < end) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
-                    JobProgress progress = OperationCodec.decodeProgress(record.value());
-                    newest.put(progress.job(), progress);
-                });
+        List<DeadLetter> refused = new ArrayList<>();
+        WholeTopic.read(kafka, Topics.PROGRESS, record -> {
+            try {
+                JobProgress progress = OperationCodec.decodeProgress(record.value());
+                newest.put(progress.job(), progress);
+            } catch (MalformedMessageException e) {
+                refused.add(RefusedRecords.letter(record, STAGE, e));
             }
+        });
+        try (DeadLetterWriter deadLetters = new DeadLetterWriter(kafka)) {
+            deadLetters.write(refused);
         }
         return newest;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.virga.config.ConfigReader;
+import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.TopicEnds;
 import io.virga.stack.Addresses;
 import io.virga.stack.Settlement;
@@ -96,6 +97,10 @@ final class StackUnderTest implements AutoCloseable {
 
     Settlement untilDone() throws InterruptedException {
         return stack.untilDone(stage -> {});
+    }
+
+    KafkaSettings kafka() {
+        return addresses.kafka();
     }
 
     String url() {

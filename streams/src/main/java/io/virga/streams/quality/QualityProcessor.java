@@ -24,11 +24,11 @@ import io.virga.wire.LateObservation;
 import io.virga.wire.MalformedMessageException;
 import io.virga.wire.ObservationCodec;
 import io.virga.wire.RawPosition;
+import io.virga.wire.RawRecord;
 import io.virga.wire.Topic;
 import io.virga.wire.Topics;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -46,12 +46,6 @@ final class QualityProcessor implements Processor<byte[], byte[], byte[], byte[]
     static final String STAGE = Stages.QUALITY;
 
     private static final Duration LEDGER_EVERY = Duration.ofMillis(500);
-
-    /** A dead letter must fit into a message; the raw record stays in its topic besides. */
-    private static final int KEPT_OF_VALUE = 512 * 1024;
-
-    private static final int KEPT_OF_KEY = 4 * 1024;
-    private static final int KEPT_OF_POSITION = 1024;
 
     private final QualityControl control;
     private final Duration horizon;
@@ -164,39 +158,17 @@ final class QualityProcessor implements Processor<byte[], byte[], byte[], byte[]
     }
 
     private @Nullable Void bury(DeadLettered dead, Record<byte[], byte[]> record, Optional<Envelope> envelope) {
-        RawPosition raw = position();
-        byte @Nullable [] value = record.value();
-        byte @Nullable [] key = record.key();
-        DeadLetter letter = new DeadLetter(
-                raw,
-                key == null ? Optional.empty() : Optional.of(head(key, KEPT_OF_KEY)),
-                value == null ? new byte[0] : head(value, KEPT_OF_VALUE),
-                STAGE,
-                dead.reason(),
-                dead.detail() + shortening(value),
-                codeVersion,
-                envelope.map(e -> e.provenance().source()).orElse(""),
-                envelope.map(e -> head(e.position(), KEPT_OF_POSITION)).orElse(""),
-                envelope.map(e -> e.provenance().arrival()).orElseGet(() -> Instant.ofEpochMilli(record.timestamp())));
-        forward(Topics.DEAD_LETTERS, Keys.of(raw).encode(), DeadLetterCodec.encode(letter), record.timestamp());
+        RawRecord raw = new RawRecord(position(), record.key(), record.value(), arrival(record));
+        DeadLetter letter = DeadLetter.of(raw, STAGE, dead.reason(), dead.detail(), codeVersion);
+        DeadLetter complete = envelope.map(e -> letter.from(
+                        e.provenance().source(), e.position(), e.provenance().arrival()))
+                .orElse(letter);
+        forward(
+                Topics.DEAD_LETTERS,
+                Keys.of(complete.raw()).encode(),
+                DeadLetterCodec.encode(complete),
+                record.timestamp());
         return null;
-    }
-
-    private static String shortening(byte @Nullable [] value) {
-        return value == null || value.length <= KEPT_OF_VALUE
-                ? ""
-                : "; only the first " + KEPT_OF_VALUE + " of " + value.length + " bytes are kept here";
-    }
-
-    private static byte[] head(byte[] bytes, int most) {
-        return bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
-    }
-
-    /** Never half of a surrogate pair, which UTF-8 could not carry. */
-    private static String head(String text, int most) {
-        return text.length() <= most
-                ? text
-                : text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 
     /**
@@ -210,9 +182,15 @@ final class QualityProcessor implements Processor<byte[], byte[], byte[], byte[]
     /** A record without an envelope is counted under its own position. */
     private Provenance unknown(Record<byte[], byte[]> record) {
         RawPosition raw = position();
-        Instant arrival = Instant.ofEpochMilli(record.timestamp());
+        Instant arrival = arrival(record);
         SourceClock clock = new SourceClock(SourceClock.Kind.WALL, arrival);
         return new Provenance("?", raw.topic() + "-" + raw.partition(), raw.offset(), clock, arrival);
+    }
+
+    /** A record's time is whatever its producer claims, and not all of that can be stored. */
+    private Instant arrival(Record<byte[], byte[]> record) {
+        Instant claimed = Instant.ofEpochMilli(record.timestamp());
+        return ObservationId.canBe(claimed) ? claimed : now();
     }
 
     private RawPosition position() {
