@@ -9,7 +9,10 @@ import io.virga.format.isd.IsdFixedDecoder;
 import io.virga.format.isd.IsdLiteDecoder;
 import io.virga.format.json.JsonDecoder;
 import io.virga.format.lcd.LcdDecoder;
+import io.virga.format.mapped.MappedJsonDecoder;
+import io.virga.format.mapped.MappedTableDecoder;
 import io.virga.format.metar.MetarDecoder;
+import io.virga.format.nws.NwsDecoder;
 import java.util.Arrays;
 
 /** All formats behind one decoder: the format's name on the envelope chooses. */
@@ -22,6 +25,9 @@ public final class Decoders implements Decoder {
     private final Decoder ghcnHourly = new GhcnHourlyDecoder();
     private final Decoder metar = new MetarDecoder();
     private final Decoder iem = new IemDecoder();
+    private final Decoder nws = new NwsDecoder();
+    private final Decoder mappedTable = new MappedTableDecoder();
+    private final Decoder mappedJson = new MappedJsonDecoder();
     private final Decoder json = new JsonDecoder();
 
     @Override
@@ -36,9 +42,11 @@ public final class Decoders implements Decoder {
                     case GHCN_HOURLY -> ghcnHourly.decode(envelope);
                     case METAR -> metar.decode(envelope);
                     case IEM_ASOS -> iem.decode(envelope);
+                    case NWS_JSON -> nws.decode(envelope);
+                    case MAPPED_TABLE -> mappedTable.decode(envelope);
+                    case MAPPED_JSON -> mappedJson.decode(envelope);
                     case JSON -> json.decode(envelope);
                     case FAULT -> fault(envelope);
-                    default -> new Rejected(Reason.UNKNOWN_FORMAT, "TODO");
                 })
                 .orElseGet(() -> new Rejected(Reason.UNKNOWN_FORMAT, "no decoder for format " + envelope.format()));
     }

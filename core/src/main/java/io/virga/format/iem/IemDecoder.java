@@ -9,6 +9,7 @@ import io.virga.format.Measurements;
 import io.virga.format.Numbers;
 import io.virga.format.PresentWeather;
 import io.virga.format.SkyLayers;
+import io.virga.format.metar.RawMetar;
 import io.virga.format.table.Row;
 import io.virga.format.table.TableDecoder;
 import io.virga.observation.Element;
@@ -24,7 +25,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Decodes one line of IEM's ASOS download: customary units, {@code M} or blank for missing, {@code T} or 0.0001 in for a trace.
+ * Decodes one line of IEM's ASOS download: customary units, {@code M} or blank for missing, {@code T} or 0.0001 in for a trace. A line
+ * that was asked for with nothing but its raw METAR is read from that.
  *
  * @see <a href="https://mesonet.agron.iastate.edu/request/download.phtml">IEM ASOS download, description of columns</a>
  */
@@ -54,11 +56,19 @@ public final class IemDecoder implements Decoder {
         wind(row, found);
         precipitation(row, found);
         sky(row, found);
+        Optional<Boolean> raining = PresentWeather.raining(row.text("wxcodes"), ' ');
+        String raw = text(row, "metar");
+        boolean rawOnly = found.list().isEmpty() && !raw.isEmpty();
+        if (rawOnly) {
+            RawMetar metar = RawMetar.read(raw);
+            metar.measurements().forEach(found::add);
+            raining = metar.raining();
+        }
         return new Observation(
                 id,
                 Fields.place(text(row, "lat"), text(row, "lon"), text(row, "elevation"), ""),
                 found.list(),
-                PresentWeather.raining(row.text("wxcodes"), ' '),
+                raining,
                 0,
                 provenance);
     }
