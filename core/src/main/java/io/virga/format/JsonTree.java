@@ -15,7 +15,6 @@ import java.util.Optional;
 
 /** A small JSON document in memory whose scalars are read as text; size, depth and the length of strings are bounded. */
 public final class JsonTree {
-    private static final String NUMBER = "0123456789+-.eE";
     private static final JsonTree NOTHING = new JsonTree("");
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -120,20 +119,8 @@ public final class JsonTree {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        boolean plain = text.length() <= 40 && text.chars().allMatch(c -> NUMBER.indexOf(c) >= 0);
-        double number = plain ? parsed(text) : Double.NaN;
-        if (!Double.isFinite(number)) {
-            throw new FieldException(Reason.BAD_VALUE, field, text, "is no number");
-        }
-        return Optional.of(number);
-    }
-
-    private static double parsed(String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
+        return Optional.of(Numbers.scientific(text)
+                .orElseThrow(() -> new FieldException(Reason.BAD_VALUE, field, text, "is no number")));
     }
 
     /** Whether this is an object. */

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 /** Plain decimal numbers in text, read in one pass: no exponents, no infinities, no other scripts' digits. */
 public final class Numbers {
     private static final int LONGEST = 40;
+    private static final String SCIENTIFIC = "0123456789+-.eE";
 
     private Numbers() {}
 
@@ -26,6 +27,21 @@ public final class Numbers {
         }
         boolean number = digits > 0 && text.length() - start <= LONGEST;
         return number ? OptionalDouble.of(Double.parseDouble(text)) : OptionalDouble.empty();
+    }
+
+    /** A decimal, also with an exponent, as programs write numbers ({@code 1e3}); nothing where the text is none or is not finite. */
+    public static OptionalDouble scientific(String text) {
+        OptionalDouble plain = decimal(text);
+        boolean letters = text.length() <= LONGEST && text.chars().allMatch(c -> SCIENTIFIC.indexOf(c) >= 0);
+        if (plain.isPresent() || !letters) {
+            return plain;
+        }
+        try {
+            double number = Double.parseDouble(text);
+            return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
+        }
     }
 
     /** A whole number of at most nine digits; nothing where the text is none. */

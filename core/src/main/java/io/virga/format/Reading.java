@@ -10,6 +10,7 @@ import io.virga.format.lcd.LcdReader;
 import io.virga.format.lcd.LcdSettings;
 import io.virga.format.mapped.MappedReader;
 import io.virga.format.mapped.Mapping;
+import io.virga.format.metar.AviationWeatherReader;
 import io.virga.format.metar.MetarReader;
 import io.virga.format.nws.NwsReader;
 import io.virga.station.StationId;
@@ -28,14 +29,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format what the files are
  * @param settings by name: {@code station} (ISD-Lite, where LCD rows lack it), {@code zone} (an offset: LCD, GHCN-Daily), {@code units}
- *     ({@code customary} or {@code metric}: LCD), {@code reference} (a time near the reports: archived METAR), and those of a
- *     {@link Mapping}
+ *     ({@code customary} or {@code metric}: LCD), {@code reference} (a time near the reports: archived METAR), {@code container}
+ *     ({@code aviationweather}: METAR in its XML or CSV), and those of a {@link Mapping}
  */
 public record Reading(Format format, Map<String, String> settings) {
     private static final String STATION = "station";
     private static final String ZONE = "zone";
     private static final String UNITS = "units";
     private static final String REFERENCE = "reference";
+    private static final String CONTAINER = "container";
+    private static final String AVIATION_WEATHER = "aviationweather";
 
     /**
      * Refuses settings that the format does not know, and those that cannot be.
@@ -59,7 +62,7 @@ public record Reading(Format format, Map<String, String> settings) {
             case ISD_LITE -> Set.of(STATION);
             case LCD -> Set.of(STATION, ZONE, UNITS);
             case GHCN_DAILY -> Set.of(ZONE);
-            case METAR -> Set.of(REFERENCE);
+            case METAR -> Set.of(REFERENCE, CONTAINER);
             default -> Set.of();
         };
     }
@@ -91,11 +94,7 @@ public record Reading(Format format, Map<String, String> settings) {
                 yield (in, name) -> new GhcnDailyReader(in, name, zone);
             }
             case GHCN_HOURLY -> GhcnHourlyReader::new;
-            case METAR -> {
-                Optional<Instant> reference =
-                        Optional.ofNullable(settings.get(REFERENCE)).map(Reading::instant);
-                yield (in, name) -> new MetarReader(in, name, reference);
-            }
+            case METAR -> metar(settings);
             case NWS_JSON -> NwsReader::new;
             case IEM_ASOS -> IemReader::new;
             case MAPPED_TABLE -> {
@@ -108,6 +107,20 @@ public record Reading(Format format, Map<String, String> settings) {
             }
             case JSON, FAULT -> throw new IllegalArgumentException(format.wireName() + " is no format of files");
         };
+    }
+
+    private static ArchiveReader.Opener metar(Map<String, String> settings) {
+        Optional<String> container = Optional.ofNullable(settings.get(CONTAINER));
+        if (container.filter(AVIATION_WEATHER::equals).isPresent()) {
+            return AviationWeatherReader::new;
+        }
+        if (container.isPresent()) {
+            throw new IllegalArgumentException(
+                    "container '" + container.get() + "' is none; leave it out for plain text, or " + AVIATION_WEATHER);
+        }
+        Optional<Instant> reference =
+                Optional.ofNullable(settings.get(REFERENCE)).map(Reading::instant);
+        return (in, name) -> new MetarReader(in, name, reference);
     }
 
     private static Optional<StationId> station(Map<String, String> settings) {

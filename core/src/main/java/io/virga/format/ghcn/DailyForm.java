@@ -47,37 +47,30 @@ enum DailyForm {
         return this == MONTH_TABLE ? String.join("-", cells.subList(0, 3)) : cells.get(0) + "-" + cells.get(1);
     }
 
-    /** What a line says of a day, cut out untouched. */
-    String cut(String line, int day) {
-        return switch (this) {
-            case FIXED -> {
-                int from = PREFIX + (day - 1) * FIELD;
-                yield line.substring(0, PREFIX)
-                        + line.substring(Math.min(from, line.length()), Math.min(from + FIELD, line.length()));
+    /** What a line says of each of its days, cut out untouched; an empty text where it says that there is no value. */
+    List<String> cuts(String line) {
+        List<String> cuts = new ArrayList<>();
+        if (this == DAY_TABLE) {
+            cuts.add(isMissingValue(cells(line).get(3)) ? "" : line);
+        } else if (this == FIXED) {
+            for (int from = PREFIX; from < PREFIX + DAYS * FIELD; from += FIELD) {
+                String field = line.substring(Math.min(from, line.length()), Math.min(from + FIELD, line.length()));
+                String value = field.substring(0, Math.min(field.length(), 5)).strip();
+                cuts.add(isMissingValue(value) ? "" : line.substring(0, PREFIX) + field);
             }
-            case MONTH_TABLE -> {
-                List<String> cells = new ArrayList<>(cells(line).subList(0, 4));
-                cells.addAll(cells(line).subList(day * 4, day * 4 + 4));
-                yield String.join(",", cells);
+        } else {
+            List<String> cells = cells(line);
+            String prefix = String.join(",", cells.subList(0, 4));
+            for (int at = 4; at + 4 <= Math.min(cells.size(), 4 + DAYS * 4); at += 4) {
+                boolean missing = isMissingValue(cells.get(at));
+                cuts.add(missing ? "" : prefix + "," + String.join(",", cells.subList(at, at + 4)));
             }
-            case DAY_TABLE -> line;
-        };
-    }
-
-    /** Whether a cut says that there is no value. */
-    boolean isMissing(String cut) {
-        String value = this == FIXED
-                ? (cut.length() < PREFIX + 5 ? "" : cut.substring(PREFIX, PREFIX + 5))
-                : cells(cut).get(this == DAY_TABLE ? 3 : 4);
-        return isMissingValue(value.strip());
+        }
+        return cuts;
     }
 
     static boolean isMissingValue(String value) {
         return value.isEmpty() || value.equals("-9999") || value.equals("NA");
-    }
-
-    int days() {
-        return this == DAY_TABLE ? 1 : DAYS;
     }
 
     /**

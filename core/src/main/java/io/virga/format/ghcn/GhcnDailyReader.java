@@ -36,7 +36,7 @@ public final class GhcnDailyReader implements FrameReader {
     private final String name;
     private final ZoneOffset standardTime;
     private final Deque<Frame> ready = new ArrayDeque<>();
-    private final List<String> group = new ArrayList<>();
+    private final List<List<String>> group = new ArrayList<>();
     private DailyForm form = DailyForm.FIXED;
     private String groupOf = "";
     private long groupAt;
@@ -92,7 +92,7 @@ public final class GhcnDailyReader implements FrameReader {
                 groupOf = of;
                 groupAt = line.number();
             }
-            group.add(text.get());
+            group.add(form.cuts(text.get()));
         } catch (FieldException e) {
             emit(Frame.fault(e.reason(), position(line.number()), line.bytes()));
         }
@@ -109,23 +109,16 @@ public final class GhcnDailyReader implements FrameReader {
     }
 
     private void flush() {
-        for (int day = 1; day <= form.days() && !group.isEmpty(); day++) {
+        int days = group.stream().mapToInt(List::size).max().orElse(0);
+        for (int day = 1; day <= days; day++) {
             StringBuilder payload = new StringBuilder();
-            try {
-                for (String line : group) {
-                    String cut = form.cut(line, day);
-                    if (!form.isMissing(cut)) {
-                        payload.append(payload.length() == 0 ? "" : "\n").append(cut);
-                    }
-                }
-                if (payload.length() > 0) {
-                    emit(frame(payload.toString(), day));
-                }
-            } catch (FieldException | IndexOutOfBoundsException e) {
-                emit(Frame.fault(
-                        Reason.WRONG_COLUMNS,
-                        position(groupAt) + "#" + day,
-                        group.get(0).getBytes(StandardCharsets.UTF_8)));
+            for (List<String> cuts : group) {
+                String cut = day <= cuts.size() ? cuts.get(day - 1) : "";
+                payload.append(payload.length() == 0 || cut.isEmpty() ? "" : "\n")
+                        .append(cut);
+            }
+            if (payload.length() > 0) {
+                emit(frame(payload.toString(), day));
             }
         }
         group.clear();

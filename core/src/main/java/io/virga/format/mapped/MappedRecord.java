@@ -92,7 +92,8 @@ final class MappedRecord {
                 return Optional.empty();
             }
         }
-        double value = Numbers.decimal(element.column(), text);
+        double value = Numbers.scientific(text)
+                .orElseThrow(() -> new FieldException(Reason.BAD_VALUE, element.column(), text, "is no number"));
         return Optional.of(element.scale() == 1 ? value : value * element.scale());
     }
 
