@@ -151,17 +151,15 @@ public final class MetarReader implements FrameReader {
     }
 
     private void add(String part, long number) {
-        if (report.length() == 0) {
+        if (report.length() == 0 && !overflowed) {
             if (Tokens.split(part).isEmpty() || isSequenceNumber(Tokens.split(part))) {
                 return;
             }
             reportAt = number;
-        } else {
-            report.append('\n');
         }
-        overflowed |= report.length() + part.length() > LARGEST;
+        overflowed |= report.length() + 1 + part.length() > LARGEST;
         if (!overflowed) {
-            report.append(part);
+            report.append(report.length() == 0 ? "" : "\n").append(part);
         }
     }
 
