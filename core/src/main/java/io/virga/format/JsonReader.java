@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,8 @@ public final class JsonReader implements FrameReader {
             return frame;
         } catch (TooLargeException e) {
             return fault(Reason.TOO_LARGE);
+        } catch (CharacterCodingException e) {
+            return fault(Reason.NOT_TEXT);
         } catch (JsonProcessingException e) {
             return fault(Reason.MALFORMED);
         } catch (IOException e) {
@@ -239,7 +242,15 @@ public final class JsonReader implements FrameReader {
             length -= count;
         }
 
-        void keepFrom(long offset) {
+        /** A parser that took the bytes for another encoding than UTF-8 counts characters and knows no offset. */
+        private void refuseUnknown(long offset) throws CharacterCodingException {
+            if (offset < keptFrom || offset > keptFrom + length) {
+                throw new CharacterCodingException();
+            }
+        }
+
+        void keepFrom(long offset) throws CharacterCodingException {
+            refuseUnknown(offset);
             marked = true;
             forget((int) (offset - keptFrom));
         }
@@ -255,7 +266,8 @@ public final class JsonReader implements FrameReader {
             }
         }
 
-        byte[] upTo(long offset) throws TooLargeException {
+        byte[] upTo(long offset) throws IOException {
+            refuseUnknown(offset);
             int size = (int) (offset - keptFrom);
             marked = false;
             if (size > LARGEST) {

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
@@ -42,7 +43,8 @@ public record MappedTime(List<String> columns, String pattern, ZoneId zone) {
             .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
             .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
             .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     /** Refuses a pattern that is none. */
     public MappedTime {
@@ -63,13 +65,14 @@ public record MappedTime(List<String> columns, String pattern, ZoneId zone) {
         try {
             return new DateTimeFormatterBuilder()
                     .parseCaseInsensitive()
-                    .appendPattern(pattern)
+                    .appendPattern(pattern.replace('y', 'u')) // the year of an era is never meant
                     .parseDefaulting(ChronoField.MONTH_OF_YEAR, 1)
                     .parseDefaulting(ChronoField.DAY_OF_MONTH, 1)
                     .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
                     .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
                     .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
-                    .toFormatter(Locale.ROOT);
+                    .toFormatter(Locale.ROOT)
+                    .withResolverStyle(ResolverStyle.STRICT); // otherwise the 30th of February is the 29th
         } catch (IllegalArgumentException e) {
             throw new MappingException(Mapping.TIME_PATTERN, pattern, "is no pattern of a time: " + e.getMessage());
         }
@@ -109,10 +112,11 @@ public record MappedTime(List<String> columns, String pattern, ZoneId zone) {
         }
 
         private Instant epoch(String text) {
-            if (text.length() > 16 || !Numbers.digits(text, text.startsWith("-") ? 1 : 0, text.length())) {
+            int start = text.startsWith("-") ? 1 : 0;
+            if (text.length() > 16 || text.length() == start || !Numbers.digits(text, start, text.length())) {
                 throw new DateTimeException("no whole number");
             }
-            long number = text.equals("-") ? 0 : Long.parseLong(text);
+            long number = Long.parseLong(text);
             return time.pattern.equals("epoch-ms") ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
         }
 
