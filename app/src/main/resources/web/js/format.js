@@ -10,6 +10,21 @@ export const ELEMENTS = {
   visibility: { label: 'Visibility', unit: 'km', digits: 1 },
   ceiling: { label: 'Ceiling', unit: 'km', digits: 2 },
   precipitation: { label: 'Precipitation', unit: 'mm', digits: 1 },
+  altimeter_setting: { label: 'Altimeter setting', unit: 'hPa', digits: 1 },
+  pressure_change_3_hours: { label: 'Pressure change, 3 h', unit: 'hPa', digits: 1 },
+  relative_humidity: { label: 'Relative humidity', unit: '%', digits: 0 },
+  wet_bulb_temperature: { label: 'Wet-bulb temperature', unit: '°C', digits: 1 },
+  sky_cover: { label: 'Sky cover', unit: '%', digits: 0 },
+  maximum_temperature: { label: 'Highest temperature', unit: '°C', digits: 1 },
+  minimum_temperature: { label: 'Lowest temperature', unit: '°C', digits: 1 },
+  maximum_temperature_24_hours: { label: 'Highest temperature, 24 h', unit: '°C', digits: 1 },
+  minimum_temperature_24_hours: { label: 'Lowest temperature, 24 h', unit: '°C', digits: 1 },
+  precipitation_3_hours: { label: 'Precipitation, 3 h', unit: 'mm', digits: 1 },
+  precipitation_6_hours: { label: 'Precipitation, 6 h', unit: 'mm', digits: 1 },
+  precipitation_12_hours: { label: 'Precipitation, 12 h', unit: 'mm', digits: 1 },
+  precipitation_24_hours: { label: 'Precipitation, 24 h', unit: 'mm', digits: 1 },
+  snowfall: { label: 'New snow', unit: 'mm', digits: 0 },
+  snow_depth: { label: 'Snow depth', unit: 'mm', digits: 0 },
 };
 
 const COMPASS = ['N', 'NNE', 'NE', 'ENE', 'E', 'ESE', 'SE', 'SSE', 'S', 'SSW', 'SW', 'WSW', 'W', 'WNW', 'NW', 'NNW'];

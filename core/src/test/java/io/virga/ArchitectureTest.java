@@ -29,7 +29,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_core_depends_on_the_jdk_and_two_parsers_only() {
+    void the_core_depends_on_the_jdk_two_parsers_and_a_decompressor_only() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -38,6 +38,7 @@ class ArchitectureTest {
                         "io.virga..",
                         "org.jspecify..",
                         "de.siegmar.fastcsv..",
+                        "org.apache.commons.compress.compressors.bzip2..",
                         "com.fasterxml.jackson.core..")
                 .check(CORE);
     }

@@ -6,6 +6,26 @@ import java.util.Optional;
 public enum Format {
     /** NOAA Integrated Surface Database, global-hourly CSV. */
     ISD_CSV("isd-csv"),
+    /** NOAA Integrated Surface Database, the original form of fixed columns and groups. */
+    ISD_FIXED("isd-fixed"),
+    /** NOAA ISD-Lite: eight elements an hour in fixed columns. */
+    ISD_LITE("isd-lite"),
+    /** NOAA Local Climatological Data, CSV. */
+    LCD("lcd"),
+    /** NOAA Global Historical Climatology Network, daily. */
+    GHCN_DAILY("ghcn-daily"),
+    /** NOAA Global Historical Climatology Network, hourly, pipe-separated. */
+    GHCN_HOURLY("ghcnh"),
+    /** METAR and SPECI as aviation sends them. */
+    METAR("metar"),
+    /** Observations of api.weather.gov, GeoJSON. */
+    NWS_JSON("nws-json"),
+    /** Iowa Environmental Mesonet, ASOS download. */
+    IEM_ASOS("iem-asos"),
+    /** Any table, by a mapping. */
+    MAPPED_TABLE("mapped-table"),
+    /** Any JSON, by a mapping. */
+    MAPPED_JSON("mapped-json"),
     /** Virga's own JSON report, which instruments and the simulator speak. */
     JSON("json"),
     /** Not data: the source could not read on. The header holds the reason code, the payload what was read so far. */

@@ -1,20 +1,17 @@
 package io.virga.format;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
- * The lines of a plain or gzipped stream, with a bound on their length; not safe for use by several threads.
+ * The lines of a plain, gzipped or bzipped stream, with a bound on their length; not safe for use by several threads.
  *
  * <p>A line that is too long is reported once and skipped to its end without being held. A stream that breaks off
- * (truncated gzip, damaged block) is reported once and ends.
+ * (truncated gzip, damaged block), or unfolds beyond the limits, is reported once and ends.
  */
 public final class Lines implements Closeable {
     /** The longest line that is passed on, in bytes. */
@@ -24,14 +21,24 @@ public final class Lines implements Closeable {
     private static final int BUFFER = 1 << 16;
 
     private final InputStream raw;
+    private final UnpackingLimits limits;
+    private final byte[] buffer = new byte[BUFFER];
     private InputStream in = InputStream.nullInputStream();
     private boolean opened;
     private boolean ended;
+    private int at;
+    private int filled;
     private long number;
 
-    /** Reads from a stream, which is closed with this; whether it is gzipped shows in its first two bytes. */
+    /** Reads from a stream, which is closed with this; whether it is compressed shows in its first bytes. */
     public Lines(InputStream raw) {
+        this(raw, UnpackingLimits.DEFAULT);
+    }
+
+    /** Reads from a stream within limits of its own. */
+    public Lines(InputStream raw, UnpackingLimits limits) {
         this.raw = raw;
+        this.limits = limits;
     }
 
     /**
@@ -51,28 +58,40 @@ public final class Lines implements Closeable {
         }
         ByteArrayOutputStream line = new ByteArrayOutputStream(256);
         try {
-            open();
+            if (!opened) {
+                opened = true;
+                in = new Unpacked(raw, limits);
+            }
             return read(line);
+        } catch (TooLargeException e) {
+            return broken(line, Reason.TOO_LARGE);
         } catch (IOException e) {
-            ended = true;
-            return Optional.of(new Line(number + 1, head(line.toByteArray()), Optional.of(Reason.UNREADABLE)));
+            return broken(line, Reason.UNREADABLE);
         }
     }
 
+    private Optional<Line> broken(ByteArrayOutputStream line, Reason reason) {
+        ended = true;
+        return Optional.of(new Line(number + 1, head(line.toByteArray()), Optional.of(reason)));
+    }
+
     private Optional<Line> read(ByteArrayOutputStream line) throws IOException {
-        boolean tooLong = false;
-        int next = in.read();
-        if (next < 0) {
+        if (!fill()) {
             ended = true;
             return Optional.empty();
         }
-        while (next >= 0 && next != '\n') {
-            if (line.size() < LONGEST) {
-                line.write(next);
-            } else {
-                tooLong = true;
+        boolean tooLong = false;
+        boolean complete = false;
+        while (!complete && fill()) {
+            int end = at;
+            while (end < filled && buffer[end] != '\n') {
+                end++;
             }
-            next = in.read();
+            int room = LONGEST - line.size();
+            tooLong |= end - at > room;
+            line.write(buffer, at, Math.min(end - at, room));
+            complete = end < filled;
+            at = complete ? end + 1 : filled;
         }
         number++;
         byte[] bytes = line.toByteArray();
@@ -84,40 +103,17 @@ public final class Lines implements Closeable {
                 new Line(number, length == bytes.length ? bytes : Arrays.copyOf(bytes, length), Optional.empty()));
     }
 
-    private void open() throws IOException {
-        if (opened) {
-            return;
-        }
-        opened = true;
-        BufferedInputStream buffered = new BufferedInputStream(raw, BUFFER);
-        buffered.mark(2);
-        int first = buffered.read();
-        int second = buffered.read();
-        buffered.reset();
-        boolean gzip = first == 0x1f && second == 0x8b; // RFC 1952, section 2.3.1
-        in = gzip ? new BufferedInputStream(new WholeGzip(buffered), BUFFER) : buffered;
-    }
-
-    /** Notices what the JDK's reader drops in silence: bytes after the last member that are no further member. */
-    private static final class WholeGzip extends GZIPInputStream {
-        private static final int TRAILER = 8; // RFC 1952, section 2.3: checksum and length, already verified
-
-        WholeGzip(InputStream in) throws IOException {
-            super(in, BUFFER);
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = super.read(bytes, offset, length);
+    /** Whether there is a byte to read. */
+    private boolean fill() throws IOException {
+        while (at == filled) {
+            int count = in.read(buffer, 0, buffer.length);
             if (count < 0) {
-                for (int i = this.len - inf.getRemaining() + TRAILER; i < this.len; i++) {
-                    if (buf[i] != 0) { // tapes and some tools pad with zeros
-                        throw new ZipException("the compressed part is followed by other bytes");
-                    }
-                }
+                return false;
             }
-            return count;
+            at = 0;
+            filled = count;
         }
+        return true;
     }
 
     private static byte[] head(byte[] bytes) {

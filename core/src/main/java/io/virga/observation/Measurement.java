@@ -49,7 +49,7 @@ public record Measurement(
 
     /** Whether the value may enter a statistic: no verdict against it, and not merely a bound. */
     public boolean usable() {
-        return verdict.descriptor().usable() && qualifier != Qualifier.AT_LEAST;
+        return verdict.descriptor().usable() && qualifier != Qualifier.AT_LEAST && qualifier != Qualifier.AT_MOST;
     }
 
     /** The same measurement under another verdict. */

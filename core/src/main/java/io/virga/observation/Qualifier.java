@@ -11,5 +11,7 @@ public enum Qualifier {
     /** Precipitation fell, but too little to measure: 0 mm. */
     TRACE,
     /** The value is the instrument's or the code's upper end, such as an unlimited ceiling: a lower bound. */
-    AT_LEAST
+    AT_LEAST,
+    /** The value is the lower end of what can be told, such as a visibility below a quarter mile: an upper bound. */
+    AT_MOST
 }

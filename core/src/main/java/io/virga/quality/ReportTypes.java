@@ -4,8 +4,8 @@ import java.util.Set;
 
 /** Report types that quality control treats apart. */
 public final class ReportTypes {
-    /** ISD: summary of day, summary of month. They repeat or condense hourly reports. */
-    private static final Set<String> SUMMARIES = Set.of("SOD", "SOM", "SOW");
+    /** ISD and LCD: summary of day, of month; GHCN-Daily and mapped tables: days, months. They repeat or condense hourly reports. */
+    private static final Set<String> SUMMARIES = Set.of("SOD", "SOM", "SOW", "DAILY", "MONTHLY");
 
     private ReportTypes() {}
 

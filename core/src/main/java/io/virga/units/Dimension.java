@@ -7,5 +7,7 @@ public enum Dimension {
     SPEED,
     DIRECTION,
     DEPTH,
-    DISTANCE
+    DISTANCE,
+    /** A part of a whole: humidity, the covered part of the sky. */
+    FRACTION
 }

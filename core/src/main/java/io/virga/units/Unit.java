@@ -3,7 +3,7 @@ package io.virga.units;
 import java.util.Optional;
 
 /**
- * A unit of measure and its linear way to the one canonical unit of its dimension: °C, hPa, m/s, degrees true, mm, km.
+ * A unit of measure and its linear way to the one canonical unit of its dimension: °C, hPa, m/s, degrees true, mm, km, %.
  *
  * <p>Factors are the exact definitions of NIST Special Publication 811 (2008), appendix B.
  */
@@ -20,11 +20,15 @@ public enum Unit {
     MILE_PER_HOUR("mph", Dimension.SPEED, 0.44704, 0),
     DEGREE("deg", Dimension.DIRECTION, 1, 0),
     MILLIMETRE("mm", Dimension.DEPTH, 1, 0),
+    CENTIMETRE("cm", Dimension.DEPTH, 10, 0),
     INCH("in", Dimension.DEPTH, 25.4, 0),
     KILOMETRE("km", Dimension.DISTANCE, 1, 0),
     METRE("m", Dimension.DISTANCE, 0.001, 0),
     FOOT("ft", Dimension.DISTANCE, 0.0003048, 0),
-    STATUTE_MILE("mi", Dimension.DISTANCE, 1.609344, 0);
+    STATUTE_MILE("mi", Dimension.DISTANCE, 1.609344, 0),
+    PERCENT("%", Dimension.FRACTION, 1, 0),
+    /** Eighths of the sky. */
+    OKTA("okta", Dimension.FRACTION, 12.5, 0);
 
     private final String symbol;
     private final Dimension dimension;

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,21 +83,96 @@ class LinesTest {
         assertThat(lines.get(2).number()).isEqualTo(3);
     }
 
-    @Test
-    void a_compressed_line_of_a_hundred_megabytes_is_not_held_in_memory() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] block = new byte[1 << 20];
-        Arrays.fill(block, (byte) 'z');
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            for (int i = 0; i < 100; i++) {
-                out.write(block);
+    /** So many times one letter, made as it is asked for. */
+    private static InputStream letters(long count) {
+        return new InputStream() {
+            private long left = count;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 'z' : -1;
             }
-            out.write("\nafter\n".getBytes(UTF_8));
-        }
-        List<Line> lines = read(bytes.toByteArray());
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                int given = (int) Math.min(left, length);
+                Arrays.fill(target, offset, offset + given, (byte) 'z');
+                left -= given;
+                return given == 0 ? -1 : given;
+            }
+        };
+    }
+
+    @Test
+    void a_line_of_a_gigabyte_is_refused_while_reading_and_not_held_in_memory() {
+        List<Line> lines =
+                read(new SequenceInputStream(letters(1L << 30), new ByteArrayInputStream("\nafter\n".getBytes(UTF_8))));
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0).fault()).contains(Reason.TOO_LARGE);
+        assertThat(lines.get(0).bytes()).hasSize(1024);
         assertThat(texts(lines.subList(1, 2))).containsExactly("after");
+    }
+
+    @Test
+    void a_gzipped_bomb_is_refused_at_its_ratio() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            letters(1L << 26).transferTo(out);
+        }
+        List<Line> lines = read(bytes.toByteArray());
+        assertThat(lines).hasSize(1);
+        assertThat(lines.get(0).fault()).contains(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void a_bzipped_bomb_is_refused_at_its_ratio() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (BZip2CompressorOutputStream out = new BZip2CompressorOutputStream(bytes)) {
+            letters(1L << 25).transferTo(out);
+        }
+        assertThat(bytes.size()).isLessThan(10_000);
+        List<Line> lines = read(bytes.toByteArray());
+        assertThat(lines.get(lines.size() - 1).fault()).contains(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void a_compressed_stream_is_refused_beyond_its_most_bytes() throws IOException {
+        Lines lines = new Lines(
+                new ByteArrayInputStream(gzip("0123456789\n".repeat(20_000))), new UnpackingLimits(100_000, 200, 1));
+        Optional<Line> last = Optional.empty();
+        for (Optional<Line> next = lines.next(); next.isPresent(); next = lines.next()) {
+            last = next;
+        }
+        assertThat(last.orElseThrow().fault()).contains(Reason.TOO_LARGE);
+        assertThat(last.orElseThrow().number()).isLessThan(20_000);
+    }
+
+    @Test
+    void a_bzipped_stream_is_recognised_and_its_parts_follow_one_another() throws IOException {
+        byte[] both = join(bzip2("one\n"), bzip2("two\n"));
+        assertThat(texts(read(both))).containsExactly("one", "two");
+    }
+
+    @Test
+    void a_damaged_bzipped_stream_ends_in_a_fault_unless_the_damage_changes_nothing() throws IOException {
+        String text = "a line that matters\n".repeat(5000);
+        byte[] whole = bzip2(text);
+        for (int i = 4; i < whole.length; i++) {
+            byte[] damaged = whole.clone();
+            damaged[i] ^= 0x10;
+            List<Line> lines = read(damaged);
+            boolean told = lines.get(lines.size() - 1).fault().isPresent();
+            boolean harmless = (String.join("\n", texts(lines)) + "\n").equals(text); // a symbol that no code uses
+            assertThat(told || harmless).as("byte %d", i).isTrue();
+        }
+    }
+
+    private static byte[] bzip2(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (BZip2CompressorOutputStream out = new BZip2CompressorOutputStream(bytes)) {
+            out.write(text.getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     @Test

@@ -24,6 +24,9 @@ class UnitTest {
         "36, KILOMETRE_PER_HOUR, 10",
         "1, MILE_PER_HOUR, 0.44704",
         "1, INCH, 25.4",
+        "12, CENTIMETRE, 120",
+        "55, PERCENT, 55",
+        "7, OKTA, 87.5",
         "1500, METRE, 1.5",
         "10000, FOOT, 3.048",
         "10, STATUTE_MILE, 16.09344"

@@ -1,17 +1,24 @@
 package io.virga.ingest;
 
+import io.virga.format.Format;
+import io.virga.format.Reading;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 
-/** Replays archive files in the order of event time, as fast as told. */
+/** Replays archive files of one format in the order of event time, as fast as told. */
 public final class ReplayConnector extends SingleTaskConnector {
     static final String FILES = "files";
     static final String SPEED = "speed";
     static final String SOURCE = "source";
+    static final String FORMAT = "format";
     static final String AS_FAST_AS_POSSIBLE = "max";
 
     /** Made by Kafka Connect. */
@@ -30,12 +37,46 @@ public final class ReplayConnector extends SingleTaskConnector {
                         Importance.HIGH,
                         "files to replay, comma-separated")
                 .define(
+                        FORMAT,
+                        Type.STRING,
+                        Format.ISD_CSV.wireName(),
+                        (name, value) -> format(String.valueOf(value)),
+                        Importance.MEDIUM,
+                        "what the files are; settings of the format follow as format.<name>")
+                .define(
                         SPEED,
                         Type.STRING,
                         AS_FAST_AS_POSSIBLE,
                         (name, value) -> checkSpeed(String.valueOf(value)),
                         Importance.MEDIUM,
                         "event hours per second, or max");
+    }
+
+    private static Format format(String name) {
+        return Format.ofWireName(name)
+                .orElseThrow(() -> new ConfigException(
+                        FORMAT,
+                        name,
+                        "is none of "
+                                + Arrays.stream(Format.values())
+                                        .map(Format::wireName)
+                                        .toList()));
+    }
+
+    /**
+     * How the files of a configuration are read.
+     *
+     * @throws ConfigException where the settings make no format
+     */
+    static Reading reading(AbstractConfig config) {
+        Map<String, String> settings = new HashMap<>();
+        config.originalsWithPrefix(FORMAT + ".").forEach((name, value) -> settings.put(name, String.valueOf(value)));
+        String format = config.getString(FORMAT);
+        try {
+            return new Reading(format(format), settings);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(FORMAT, format, e.getMessage());
+        }
     }
 
     private static void checkFiles(List<?> files) {

@@ -1,7 +1,8 @@
 package io.virga.ingest;
 
+import io.virga.format.Format;
 import io.virga.format.FrameReader;
-import io.virga.format.isd.IsdCsvReader;
+import io.virga.format.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -51,12 +52,21 @@ public final class ReplayFiles {
     }
 
     /**
-     * How many records a file holds, counted by reading it.
+     * How many records a file of ISD's CSV form holds, counted by reading it.
      *
      * @throws IOException if it cannot be read
      */
     public static long count(Path file) throws IOException {
-        try (FrameReader reader = new IsdCsvReader(Files.newInputStream(file), name(file))) {
+        return count(file, new Reading(Format.ISD_CSV, Map.of()));
+    }
+
+    /**
+     * How many records a file of some format holds, counted by reading it.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static long count(Path file, Reading reading) throws IOException {
+        try (FrameReader reader = reading.open(Files.newInputStream(file), name(file))) {
             long records = 0;
             while (reader.next().isPresent()) {
                 records++;

@@ -2,7 +2,7 @@ package io.virga.ingest;
 
 import io.virga.format.Frame;
 import io.virga.format.FrameReader;
-import io.virga.format.isd.IsdCsvReader;
+import io.virga.format.Reading;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,9 +28,9 @@ final class ReplayMerge implements Closeable {
     record Merged(String file, long sequence, Instant eventTime, Frame frame) {}
 
     /** Opens the files and passes over what was delivered before. */
-    ReplayMerge(Map<String, Path> files, Map<String, Long> delivered) throws IOException {
+    ReplayMerge(Map<String, Path> files, Map<String, Long> delivered, Reading reading) throws IOException {
         for (Map.Entry<String, Path> file : files.entrySet()) {
-            FrameReader reader = new IsdCsvReader(Files.newInputStream(file.getValue()), file.getKey());
+            FrameReader reader = reading.open(Files.newInputStream(file.getValue()), file.getKey());
             Input input = new Input(file.getKey(), reader);
             inputs.add(input);
             long skip = delivered.getOrDefault(file.getKey(), 0L);

@@ -72,7 +72,7 @@ public final class ReplayTask extends PacedTask {
                 .filter(ms -> sameFiles(files, offset))
                 .map(ms -> Instant.ofEpochMilli(((Number) ms).longValue())));
         try {
-            merge = new ReplayMerge(files, delivered);
+            merge = new ReplayMerge(files, delivered, ReplayConnector.reading(config));
         } catch (IOException e) {
             throw new ConnectException("cannot open " + files.values() + " for replay: " + e.getMessage(), e);
         }

@@ -1,23 +1,19 @@
 package io.virga.format.isd;
 
+import io.virga.format.FieldException;
+import io.virga.format.Numbers;
+import io.virga.format.Reason;
 import io.virga.observation.Descriptor;
 import io.virga.observation.Element;
 import io.virga.observation.Measurement;
-import io.virga.observation.ObservationId;
 import io.virga.observation.Qualifier;
 import io.virga.observation.Verdict;
 import io.virga.units.Quantity;
 import io.virga.units.Unit;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.regex.Pattern;
+import java.util.OptionalInt;
 
 /**
  * The fields of an ISD report, whose sub-fields the CSV form joins with commas.
@@ -26,22 +22,10 @@ import java.util.regex.Pattern;
  */
 final class IsdFields {
     private static final double UNLIMITED_CEILING_METRES = 22_000;
+    private static final int WIDEST = 7; // a sign and the six digits of VIS
     private static final double GREATEST_VISIBILITY_METRES = 160_000;
-    private static final int NO_PERIOD = 99;
-    private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,6}"); // the widest field, VIS, has six digits
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,6}([.][0-9]{1,6})?");
 
     private IsdFields() {}
-
-    /** The DATE column: ISO without a zone, UTC. */
-    static Optional<Instant> time(String text) {
-        try {
-            return Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC))
-                    .filter(ObservationId::canBe);
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
 
     /** TMP, DEW and SLP: a value in tenths and its quality; nothing where missing. */
     static Optional<Measurement> tenths(String column, String text, Element element, Unit unit, int missing) {
@@ -58,12 +42,16 @@ final class IsdFields {
     }
 
     /** MA1: altimeter setting and its quality, station pressure and its quality, both in tenths of hPa. */
-    static Optional<Measurement> stationPressure(String text) {
-        if (text.isEmpty()) {
-            return Optional.empty();
+    static List<Measurement> pressure(String text) {
+        List<Measurement> found = new ArrayList<>();
+        if (!text.isEmpty()) {
+            String[] parts = parts("MA1", text, 4);
+            scaled("MA1", Element.ALTIMETER_SETTING, Unit.HECTOPASCAL, parts[0], 99999, 10, parts[1])
+                    .ifPresent(found::add);
+            scaled("MA1", Element.STATION_PRESSURE, Unit.HECTOPASCAL, parts[2], 99999, 10, parts[3])
+                    .ifPresent(found::add);
         }
-        String[] parts = parts("MA1", text, 4);
-        return scaled("MA1", Element.STATION_PRESSURE, Unit.HECTOPASCAL, parts[2], 99999, 10, parts[3]);
+        return found;
     }
 
     /** WND: direction, quality, type, speed in tenths, quality. Calm and variable wind have no direction. */
@@ -108,23 +96,7 @@ final class IsdFields {
                 .map(m -> m.reported().value() >= UNLIMITED_CEILING_METRES ? m.with(Qualifier.AT_LEAST) : m);
     }
 
-    /** AA1: hours, depth in tenths of mm, condition (2 is a trace), quality. */
-    static Optional<Measurement> precipitation(String text) {
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        String[] parts = parts("AA1", text, 4);
-        int hours = integer("AA1", parts[0]);
-        Optional<Measurement> depth =
-                scaled("AA1", Element.PRECIPITATION, Unit.MILLIMETRE, parts[1], 9999, 10, parts[3]);
-        if (hours < 0 || hours > NO_PERIOD) {
-            throw new IsdFieldException("AA1", text, "needs a period of 0 to 98 hours");
-        }
-        return depth.map(m -> parts[2].equals("2") ? m.with(Qualifier.TRACE) : m)
-                .map(m -> hours == NO_PERIOD ? m : m.over(Duration.ofHours(hours)));
-    }
-
-    private static Optional<Measurement> scaled(
+    static Optional<Measurement> scaled(
             String column, Element element, Unit unit, String digits, int missing, int scale, String quality) {
         int value = integer(column, digits);
         Verdict verdict = verdict(column, quality);
@@ -146,38 +118,26 @@ final class IsdFields {
             case "0", "1", "4", "5", "A", "C", "I", "M", "P", "R", "U" -> new Verdict(Descriptor.C, Verdict.MASTER, 0);
             default -> {
                 if (quality.length() > 1) {
-                    throw new IsdFieldException(column, quality, "is no quality code, which has one character");
+                    throw new FieldException(
+                            Reason.BAD_VALUE, column, quality, "is no quality code, which has one character");
                 }
                 yield Verdict.UNCHECKED;
             }
         };
     }
 
-    private static String[] parts(String column, String text, int count) {
+    static String[] parts(String column, String text, int count) {
         String[] parts = text.split(",", -1);
         if (parts.length != count) {
-            throw new IsdFieldException(column, text, "needs " + count + " parts, has " + parts.length);
+            throw new FieldException(Reason.BAD_VALUE, column, text, "needs " + count + " parts, has " + parts.length);
         }
         return parts;
     }
 
-    private static int integer(String column, String digits) {
+    static int integer(String column, String digits) {
         String text = digits.strip();
-        if (!INTEGER.matcher(text).matches()) {
-            throw new IsdFieldException(column, digits, "is no number");
-        }
-        return Integer.parseInt(text);
-    }
-
-    /** LATITUDE, LONGITUDE and ELEVATION: a plain decimal; nothing where blank or at the code for missing. */
-    static OptionalDouble decimal(String column, String text, double missing) {
-        if (text.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        if (!DECIMAL.matcher(text).matches()) {
-            throw new IsdFieldException(column, text, "is no number");
-        }
-        double value = Double.parseDouble(text);
-        return value == missing ? OptionalDouble.empty() : OptionalDouble.of(value);
+        boolean fits = text.length() <= WIDEST;
+        return (fits ? Numbers.whole(text) : OptionalInt.empty())
+                .orElseThrow(() -> new FieldException(Reason.BAD_VALUE, column, digits, "is no number"));
     }
 }

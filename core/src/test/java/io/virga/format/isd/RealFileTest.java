@@ -31,6 +31,7 @@ class RealFileTest {
     private static final int TMP = 13;
     private static final int DEW = 14;
     private static final int SLP = 15;
+    private static final int GF1 = 19;
     private static final int MA1 = 20;
     private static final int OC1 = 21;
 
@@ -90,6 +91,8 @@ class RealFileTest {
         expected.put(Element.DEW_POINT, count(rows, DEW, "(?![+]9999).*"));
         expected.put(Element.SEA_LEVEL_PRESSURE, count(rows, SLP, "(?!99999).*"));
         expected.put(Element.STATION_PRESSURE, count(rows, MA1, ".*,.,(?!99999).*,."));
+        expected.put(Element.ALTIMETER_SETTING, count(rows, MA1, "(?!99999)[0-9]{5},.*"));
+        expected.put(Element.SKY_COVER, count(rows, GF1, "0[0-8],.*"));
         expected.put(Element.WIND_SPEED, count(rows, WND, ".*,(?!9999)....,."));
         long calm = count(rows, WND, ".*,[C9],0000,.");
         long variable = count(rows, WND, ".*,V,....,.");

@@ -1,0 +1,100 @@
+package io.virga.station;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A station through its history.
+ *
+ * @param id its name in Virga
+ * @param name what people call it; empty where unknown
+ * @param country code as its network writes it; empty where unknown
+ * @param aliases its names in other networks
+ * @param stays where it stood and when, oldest first; they do not overlap
+ * @param zone its IANA time zone, where known
+ * @param standing how well it is known
+ */
+public record Station(
+        StationId id,
+        String name,
+        String country,
+        Set<Alias> aliases,
+        List<Stay> stays,
+        Optional<ZoneId> zone,
+        Standing standing) {
+    /** How well a station is known. */
+    public enum Standing {
+        /** A catalogue describes it. */
+        CATALOGUED,
+        /** Nobody described it yet: it is known from its reports alone. */
+        SEEN
+    }
+
+    /** Orders the stays and refuses a station without one, or in two places at once. */
+    public Station {
+        aliases = Set.copyOf(aliases);
+        stays = stays.stream().sorted(Comparator.comparing(Stay::begin)).toList();
+        if (stays.isEmpty()) {
+            throw new IllegalArgumentException("station " + id + " needs at least one stay");
+        }
+        for (int i = 1; i < stays.size(); i++) {
+            Optional<LocalDate> before = stays.get(i - 1).end();
+            if (before.isEmpty() || !before.get().isBefore(stays.get(i).begin())) {
+                throw new IllegalArgumentException("station " + id + " stands in two places on "
+                        + stays.get(i).begin());
+            }
+        }
+    }
+
+    /** A station that no catalogue knows, as its first report shows it. */
+    public static Station seen(StationId id, Optional<Place> place, LocalDate day) {
+        return new Station(
+                id,
+                place.map(Place::name).orElse(""),
+                "",
+                Set.of(),
+                List.of(new Stay(place, day, Optional.empty())),
+                Optional.empty(),
+                Standing.SEEN);
+    }
+
+    /** Where it stood on a day. */
+    public Optional<Place> placeOn(LocalDate day) {
+        return stayOn(day).flatMap(Stay::place);
+    }
+
+    /** Whether it reported on a day, as far as its catalogue knows. */
+    public boolean stoodOn(LocalDate day) {
+        return stayOn(day).isPresent();
+    }
+
+    private Optional<Stay> stayOn(LocalDate day) {
+        return stays.stream().filter(stay -> stay.covers(day)).findFirst();
+    }
+
+    /**
+     * The same station, moved; where it stood before is kept.
+     *
+     * @param day its first day in the new place
+     * @throws IllegalArgumentException where it came to its present place on that day or later
+     */
+    public Station movedTo(Place place, LocalDate day) {
+        List<Stay> moved = new ArrayList<>(stays);
+        Stay last = moved.remove(moved.size() - 1);
+        LocalDate eve = day.minusDays(1);
+        LocalDate end = last.end().filter(known -> known.isBefore(day)).orElse(eve);
+        moved.add(new Stay(last.place(), last.begin(), Optional.of(end)));
+        moved.add(new Stay(Optional.of(place), day, Optional.empty()));
+        return new Station(id, name, country, aliases, moved, zone, standing);
+    }
+
+    /** The same station with its time zone. */
+    public Station in(ZoneId newZone) {
+        return new Station(id, name, country, aliases, stays, Optional.of(newZone), standing);
+    }
+}

@@ -1,0 +1,86 @@
+package io.virga.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.virga.station.Alias.Scheme;
+import io.virga.station.Station.Standing;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class StationCatalogueTest {
+    private static final Alias XVGA = new Alias(Scheme.ICAO, "xvga");
+    private static final Place HILL = new Place(45, -93, OptionalDouble.of(250), "HILL");
+    private static final Place VALLEY = new Place(45.1, -93.1, OptionalDouble.of(200), "VALLEY");
+
+    private static Station station(String id, String begin, String end) {
+        return new Station(
+                new StationId(id),
+                "VIRGA",
+                "US",
+                Set.of(XVGA),
+                List.of(new Stay(Optional.of(HILL), LocalDate.parse(begin), Optional.of(LocalDate.parse(end)))),
+                Optional.empty(),
+                Standing.CATALOGUED);
+    }
+
+    @Test
+    void a_name_that_passed_on_finds_whoever_had_it_on_the_day() {
+        StationCatalogue catalogue = StationCatalogue.EMPTY.with(
+                List.of(station("OLD", "1948-07-01", "1972-12-31"), station("NEW", "1973-01-01", "2023-04-18")));
+        assertThat(catalogue.size()).isEqualTo(2);
+        assertThat(catalogue.find(XVGA)).hasSize(2);
+        assertThat(catalogue.find(XVGA, LocalDate.parse("1972-12-31")).map(Station::id))
+                .contains(new StationId("OLD"));
+        assertThat(catalogue.find(XVGA, LocalDate.parse("1973-01-01")).map(Station::id))
+                .contains(new StationId("NEW"));
+        assertThat(catalogue.find(XVGA, LocalDate.parse("2024-01-01"))).isEmpty();
+        assertThat(catalogue.find(new Alias(Scheme.WMO, "06610"))).isEmpty();
+    }
+
+    @Test
+    void a_station_that_moved_keeps_where_it_stood() {
+        Station seen = Station.seen(new StationId("A"), Optional.of(HILL), LocalDate.parse("2020-01-01"));
+        Station moved = seen.movedTo(VALLEY, LocalDate.parse("2022-06-01"));
+        assertThat(moved.placeOn(LocalDate.parse("2022-05-31"))).contains(HILL);
+        assertThat(moved.placeOn(LocalDate.parse("2022-06-01"))).contains(VALLEY);
+        assertThat(moved.placeOn(LocalDate.parse("2019-12-31"))).isEmpty();
+        assertThat(moved.stays()).hasSize(2);
+        assertThatThrownBy(() -> moved.movedTo(HILL, LocalDate.parse("2022-06-01")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_station_that_nobody_described_is_known_at_once_and_marked() {
+        Station seen = Station.seen(new StationId("A"), Optional.empty(), LocalDate.parse("2020-01-01"));
+        assertThat(seen.standing()).isEqualTo(Standing.SEEN);
+        assertThat(seen.stoodOn(LocalDate.parse("2030-01-01"))).isTrue();
+        StationCatalogue catalogue = StationCatalogue.EMPTY.with(List.of(seen));
+        assertThat(catalogue
+                        .with(List.of(seen.in(ZoneId.of("America/Chicago"))))
+                        .find(seen.id())
+                        .flatMap(Station::zone))
+                .contains(ZoneId.of("America/Chicago"));
+        assertThat(catalogue.find(seen.id()).flatMap(Station::zone)).isEmpty();
+    }
+
+    @Test
+    void a_station_stands_in_one_place_at_a_time() {
+        Stay first =
+                new Stay(Optional.of(HILL), LocalDate.parse("2020-01-01"), Optional.of(LocalDate.parse("2020-06-01")));
+        Stay second = new Stay(Optional.of(VALLEY), LocalDate.parse("2020-06-01"), Optional.empty());
+        for (List<Stay> stays : List.of(List.of(first, second), List.of(second, second), List.<Stay>of())) {
+            assertThatThrownBy(() ->
+                            new Station(new StationId("A"), "", "", Set.of(), stays, Optional.empty(), Standing.SEEN))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> new Stay(
+                        Optional.empty(), LocalDate.parse("2020-01-02"), Optional.of(LocalDate.parse("2020-01-01"))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
