@@ -43,8 +43,21 @@ final class UpCommand implements Callable<Integer> {
             names = "--replay",
             arity = "1..*",
             paramLabel = "FILE",
-            description = "NOAA ISD global-hourly CSV files, plain or gzip, merged by event time.")
+            description = "Archives of one format, plain, gzip, bzip2 or zip, merged by event time.")
     private List<String> replay = new ArrayList<>();
+
+    @Option(
+            names = "--format",
+            paramLabel = "NAME",
+            description = "What they are, such as metar; isd-csv unless set. docs/formats.md lists them.")
+    private Optional<String> format = Optional.empty();
+
+    @Option(
+            names = "--with",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "What files of the format do not say, such as reference=2020-01-06T00:00:00Z; may be repeated.")
+    private List<String> with = new ArrayList<>();
 
     @Option(
             names = "--speed",
@@ -129,6 +142,8 @@ final class UpCommand implements Callable<Integer> {
         if (!replay.isEmpty()) {
             settings.add("sources.replay.files=" + flow(replay));
         }
+        format.ifPresent(value -> settings.add("sources.replay.format=" + value));
+        with.forEach(value -> settings.add("sources.replay.settings." + value));
         speed.ifPresent(value -> settings.add("sources.replay.speed=" + value));
         stations.ifPresent(value -> settings.add("sources.simulator.stations=" + value));
         daysPerSecond.ifPresent(value -> settings.add("sources.simulator.days-per-second=" + value));

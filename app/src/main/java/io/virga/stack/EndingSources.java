@@ -1,6 +1,7 @@
 package io.virga.stack;
 
 import io.virga.config.Config;
+import io.virga.config.ReplaySection;
 import io.virga.ingest.ReplayFiles;
 import io.virga.ingest.TrialConnector;
 import io.virga.simulate.DefectiveStream;
@@ -40,7 +41,7 @@ final class EndingSources {
     Map<String, Long> await() {
         Map<String, Long> delivered = new LinkedHashMap<>();
         if (!config.sources().replay().files().isEmpty()) {
-            Map<Path, Long> expected = records(config.sources().replay().files());
+            Map<Path, Long> expected = records(config.sources().replay());
             List<Map<String, String>> offsets = await(
                     SourceConnectors.REPLAY,
                     told -> expected.entrySet().stream()
@@ -84,11 +85,11 @@ final class EndingSources {
     }
 
     /** Counted apart from the source, so that a replay that stops early cannot pass for one that is done. */
-    private static Map<Path, Long> records(List<Path> files) {
+    private static Map<Path, Long> records(ReplaySection replay) {
         Map<Path, Long> records = new HashMap<>();
-        for (Path file : files) {
+        for (Path file : replay.files()) {
             try {
-                records.put(file, ReplayFiles.count(file));
+                records.put(file, ReplayFiles.count(file, replay.reading()));
             } catch (IOException e) {
                 throw new StackException("cannot count the records of " + file + ": " + Causes.line(e), e);
             }

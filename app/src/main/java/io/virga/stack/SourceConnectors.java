@@ -68,6 +68,8 @@ final class SourceConnectors {
         config.put("source", "replay");
         config.put("files", replay.files().stream().map(Path::toString).collect(Collectors.joining(",")));
         config.put("speed", replay.speed().toString());
+        config.put("format", replay.format());
+        replay.settings().forEach((name, value) -> config.put("format." + name, value));
         return config;
     }
 

@@ -63,6 +63,8 @@ final class ConfigReaderTest {
               replay:
                 files: [/a.csv, "/b, c.csv"]
                 speed: 12.5
+                format: lcd
+                settings: {zone: "-06:00", units: customary}
               trial: {reports: 1000, stations: 7, interval: 30s, defects: late=0.1, per-second: 50, seed: 9}
               temperatures:
                 enabled: true
@@ -121,7 +123,10 @@ final class ConfigReaderTest {
                         new SourcesSection(
                                 new SimulatorSection(Optional.of(true), 100, 2.5, false, Duration.ofSeconds(10), 42),
                                 new ReplaySection(
-                                        List.of(Path.of("/a.csv"), Path.of("/b, c.csv")), Speed.parse("12.5")),
+                                        List.of(Path.of("/a.csv"), Path.of("/b, c.csv")),
+                                        Speed.parse("12.5"),
+                                        "lcd",
+                                        Map.of("zone", "-06:00", "units", "customary")),
                                 new TrialSection(1000, 7, Duration.ofSeconds(30), "late=0.1", 50, 9),
                                 new TemperaturesSection(true, 50, 7))));
     }

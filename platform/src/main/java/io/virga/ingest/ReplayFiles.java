@@ -1,6 +1,5 @@
 package io.virga.ingest;
 
-import io.virga.format.Format;
 import io.virga.format.FrameReader;
 import io.virga.format.Reading;
 import java.io.IOException;
@@ -52,16 +51,7 @@ public final class ReplayFiles {
     }
 
     /**
-     * How many records a file of ISD's CSV form holds, counted by reading it.
-     *
-     * @throws IOException if it cannot be read
-     */
-    public static long count(Path file) throws IOException {
-        return count(file, new Reading(Format.ISD_CSV, Map.of()));
-    }
-
-    /**
-     * How many records a file of some format holds, counted by reading it.
+     * How many records a file holds, counted by reading it.
      *
      * @throws IOException if it cannot be read
      */

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.format.Envelope;
+import io.virga.format.Format;
+import io.virga.format.Reading;
 import io.virga.observation.SourceClock;
 import io.virga.wire.EnvelopeCodec;
 import java.io.IOException;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplayTaskTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final Instant FIRST = Instant.parse("2020-01-01T00:00:00Z");
+
+    private static final Reading ISD = new Reading(Format.ISD_CSV, Map.of());
 
     @TempDir
     Path folder;
@@ -193,7 +197,7 @@ class ReplayTaskTest {
         assertThat(ReplayFiles.delivered(folder.resolve("b.csv"), offset)).isEqualTo(1);
         assertThat(ReplayFiles.delivered(folder.resolve("c.csv"), offset)).isZero();
         assertThat(ReplayFiles.delivered(offset)).isEqualTo(4);
-        assertThat(ReplayFiles.count(folder.resolve("b.csv"))).isEqualTo(2);
+        assertThat(ReplayFiles.count(folder.resolve("b.csv"), ISD)).isEqualTo(2);
     }
 
     @Test
@@ -234,8 +238,8 @@ class ReplayTaskTest {
         Files.write(folder.resolve("broken.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2});
         List<SourceRecord> records = poll(task("max", "empty.csv", "broken.gz"));
         assertThat(records).extracting(r -> envelope(r).format()).containsExactly("fault", "fault");
-        assertThat(ReplayFiles.count(folder.resolve("empty.csv"))).isEqualTo(1);
-        assertThat(ReplayFiles.count(folder.resolve("broken.gz"))).isEqualTo(1);
+        assertThat(ReplayFiles.count(folder.resolve("empty.csv"), ISD)).isEqualTo(1);
+        assertThat(ReplayFiles.count(folder.resolve("broken.gz"), ISD)).isEqualTo(1);
     }
 
     @Test
