@@ -1,0 +1,95 @@
+package io.virga.format.nexrad;
+
+import io.virga.radar.CoveragePattern;
+import io.virga.radar.Gates;
+import io.virga.radar.GateLayout;
+import io.virga.radar.Moment;
+import io.virga.radar.Radial;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What a stretch of messages held; filled by one thread, then only read. */
+final class Fragment {
+    /** So many are told one by one; a file that is damaged all over gets no longer list. */
+    static final int MOST_DAMAGES = 100;
+
+    /** Where a message says that its radar stands. */
+    record Position(String id, double latitude, double longitude, double heightMetres) {}
+
+    private final List<Radial> radials = new ArrayList<>();
+    private final List<Damage> damages = new ArrayList<>();
+    private final Map<Moment, GateLayout> layouts = new EnumMap<>(Moment.class);
+    private Optional<ArchiveHeader> header = Optional.empty();
+    private Optional<CoveragePattern> plan = Optional.empty();
+    private Optional<Position> position = Optional.empty();
+    private OptionalInt pattern = OptionalInt.empty();
+
+    void add(Radial radial) {
+        radials.add(radial);
+    }
+
+    void add(Damage damage) {
+        if (damages.size() < MOST_DAMAGES) {
+            damages.add(damage);
+        }
+    }
+
+    void header(ArchiveHeader found) {
+        header = Optional.of(found);
+    }
+
+    void plan(CoveragePattern found) {
+        plan = Optional.of(found);
+    }
+
+    void position(Position found) {
+        if (!found.equals(position.orElse(null))) {
+            position = Optional.of(found);
+        }
+    }
+
+    void pattern(int number) {
+        if (pattern.orElse(-1) != number) {
+            pattern = OptionalInt.of(number);
+        }
+    }
+
+    /** Gates whose layout is shared with those before, which nearly all have the same. */
+    Gates gates(GateLayout layout, Slice codes, int at, int count) throws NexradException {
+        GateLayout known = layouts.getOrDefault(layout.moment(), layout);
+        if (!layout.equals(known)) {
+            known = layout;
+        }
+        layouts.put(layout.moment(), known);
+        Slice taken = codes.part(at, count * layout.width());
+        return Gates.copyOf(known, taken.array(), taken.place(0), count);
+    }
+
+    List<Radial> radials() {
+        return radials;
+    }
+
+    List<Damage> damages() {
+        return damages;
+    }
+
+    Optional<ArchiveHeader> header() {
+        return header;
+    }
+
+    Optional<CoveragePattern> plan() {
+        return plan;
+    }
+
+    Optional<Position> position() {
+        return position;
+    }
+
+    OptionalInt pattern() {
+        return pattern;
+    }
+}
