@@ -27,6 +27,7 @@ final class Fragment {
     private Optional<CoveragePattern> plan = Optional.empty();
     private Optional<Position> position = Optional.empty();
     private OptionalInt pattern = OptionalInt.empty();
+    private long end;
 
     void add(Radial radial) {
         radials.add(radial);
@@ -67,6 +68,15 @@ final class Fragment {
         layouts.put(layout.moment(), known);
         Slice taken = codes.part(at, count * layout.width());
         return Gates.copyOf(known, taken.array(), taken.place(0), count);
+    }
+
+    void endsAt(long offset) {
+        end = offset;
+    }
+
+    /** Up to where the bytes were looked at, where that is known. */
+    long end() {
+        return end;
     }
 
     List<Radial> radials() {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.zip.DataFormatException;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 
 /**
@@ -15,7 +17,7 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
  * @param fault why there is no more, where there should be
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-record Inflation(byte[] bytes, int length, Optional<String> fault) {
+public record Inflation(byte[] bytes, int length, Optional<String> fault) {
     private static final int FIRST_GUESS = 10;
     private static final int LEAST = 1 << 12;
     private static final int BUFFER = 1 << 16;
@@ -24,23 +26,57 @@ record Inflation(byte[] bytes, int length, Optional<String> fault) {
         InputStream open(InputStream in) throws IOException;
     }
 
-    static boolean isGzip(Slice slice) {
+    /** Whether a gzip begins here. */
+    public static boolean isGzip(Slice slice) {
         return slice.startsWith(0, "\u001f\u008b"); // RFC 1952, section 2.3.1
     }
 
-    static boolean isBzip2(Slice slice, int at) {
+    /** Whether a bzip2 begins at a place. */
+    public static boolean isBzip2(Slice slice, int at) {
         return slice.startsWith(at, "BZh");
     }
 
     /** All that comes before the damage is kept. */
-    static Inflation gzip(Slice slice, int limit) {
+    public static Inflation gzip(Slice slice, int limit) {
         Inflation all = inflate(slice, limit, true, in -> new GZIPInputStream(in, BUFFER));
         return new Inflation(all.bytes, all.length, all.fault.map(fault -> "the gzip is damaged: " + fault));
     }
 
     /** Where a record breaks off, its whole blocks are kept; where a checksum fails, nothing is. */
-    static Inflation bzip2(Slice slice, int limit) {
+    public static Inflation bzip2(Slice slice, int limit) {
         return inflate(slice, limit, false, in -> new BZip2CompressorInputStream(in, false));
+    }
+
+    /** One zlib stream after the other, as satellite feeds pack products; RFC 1950. */
+    public static Inflation zlib(Slice slice, int limit) {
+        byte[] held = new byte[(int) Math.min(limit, Math.max(LEAST, (long) slice.length() * FIRST_GUESS))];
+        int length = 0;
+        int at = 0;
+        Optional<String> fault = Optional.empty();
+        while (fault.isEmpty() && slice.startsWith(at, "\u0078")) {
+            Inflater inflater = new Inflater();
+            try {
+                inflater.setInput(slice.array(), slice.place(at), slice.length() - at);
+                while (!inflater.finished() && fault.isEmpty()) {
+                    if (length == held.length) {
+                        held = Arrays.copyOf(held, (int) Math.min(limit, 2L * length));
+                    }
+                    int count = inflater.inflate(held, length, held.length - length);
+                    length += count;
+                    if (length == limit) {
+                        fault = Optional.of("it holds more than " + limit + " bytes");
+                    } else if (count == 0 && !inflater.finished()) {
+                        fault = Optional.of("it breaks off");
+                    }
+                }
+                at += (int) inflater.getBytesRead();
+            } catch (DataFormatException e) {
+                fault = Optional.of("it cannot be inflated: " + e.getMessage());
+            } finally {
+                inflater.end();
+            }
+        }
+        return new Inflation(held, length, fault);
     }
 
     private static Inflation inflate(Slice slice, int limit, boolean keepDamaged, Opening opening) {

@@ -101,6 +101,7 @@ public final class Level2Reader {
         } else {
             throw new NexradException(0, "neither a volume's header (AR2V…, ARCHIVE2) nor a compressed record nor gzip");
         }
+        found.get(found.size() - 1).endsAt(slice.length());
         return found;
     }
 

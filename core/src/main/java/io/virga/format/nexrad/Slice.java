@@ -5,8 +5,11 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** A stretch of bytes whose big-endian numbers are read by their place, never beyond its end. */
-final class Slice {
+/**
+ * A stretch of bytes whose big-endian numbers are read by their place; a place beyond its end is a {@link NexradException},
+ * never another.
+ */
+public final class Slice {
     private static final VarHandle SHORTS =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -24,73 +27,82 @@ final class Slice {
     }
 
     /** Bytes as they stand in a file. */
-    static Slice of(byte[] bytes) {
+    public static Slice of(byte[] bytes) {
         return new Slice(bytes, 0, bytes.length, -1);
     }
 
     /** What a compressed record held, which begins at an offset of the file. */
-    static Slice inflated(byte[] bytes, int length, long record) {
+    public static Slice inflated(byte[] bytes, int length, long record) {
         return new Slice(bytes, 0, length, record);
     }
 
-    int length() {
+    /** Bytes of it. */
+    public int length() {
         return length;
     }
 
     /** The array that holds the bytes, for copying only. */
-    byte[] array() {
+    public byte[] array() {
         return bytes;
     }
 
     /** Where a place of this slice lies in the array. */
-    int place(int at) {
+    public int place(int at) {
         return start + at;
     }
 
     /** The rest from a place. */
-    Slice from(int at) throws NexradException {
+    public Slice from(int at) throws NexradException {
         return part(at, length - at);
     }
 
-    Slice part(int at, int size) throws NexradException {
+    /** So many bytes from a place. */
+    public Slice part(int at, int size) throws NexradException {
         need(at, size);
         return new Slice(bytes, start + at, size, record);
     }
 
-    int u8(int at) throws NexradException {
+    /** A byte without sign. */
+    public int u8(int at) throws NexradException {
         need(at, 1);
         return bytes[start + at] & 0xff;
     }
 
-    int u16(int at) throws NexradException {
+    /** Two bytes without sign. */
+    public int u16(int at) throws NexradException {
         return s16(at) & 0xffff;
     }
 
-    short s16(int at) throws NexradException {
+    /** Two bytes with sign. */
+    public short s16(int at) throws NexradException {
         need(at, 2);
         return (short) SHORTS.get(bytes, start + at);
     }
 
-    int s32(int at) throws NexradException {
+    /** Four bytes with sign. */
+    public int s32(int at) throws NexradException {
         need(at, 4);
         return (int) INTS.get(bytes, start + at);
     }
 
-    long u32(int at) throws NexradException {
+    /** Four bytes without sign. */
+    public long u32(int at) throws NexradException {
         return Integer.toUnsignedLong(s32(at));
     }
 
-    float f32(int at) throws NexradException {
+    /** Four bytes of IEEE 754. */
+    public float f32(int at) throws NexradException {
         return Float.intBitsToFloat(s32(at));
     }
 
     /** Text of one byte a letter. */
-    String text(int at, int size) throws NexradException {
+    public String text(int at, int size) throws NexradException {
         need(at, size);
         return new String(bytes, start + at, size, StandardCharsets.ISO_8859_1);
     }
 
-    boolean startsWith(int at, String text) {
+    /** Whether text of one byte a letter stands at a place. */
+    public boolean startsWith(int at, String text) {
         if (at < 0 || at > length - text.length()) {
             return false;
         }
@@ -103,7 +115,7 @@ final class Slice {
     }
 
     /** Whether all bytes from a place on are zero. */
-    boolean isBlankFrom(int at) {
+    public boolean isBlankFrom(int at) {
         for (int i = at; i < length; i++) {
             if (bytes[start + i] != 0) {
                 return false;
@@ -113,16 +125,18 @@ final class Slice {
     }
 
     /** The offset to report for a place. */
-    long offset(int at) {
+    public long offset(int at) {
         return record >= 0 ? record : (long) start + at;
     }
 
-    NexradException fault(int at, String reason) {
+    /** An exception about a place. */
+    public NexradException fault(int at, String reason) {
         return new NexradException(
                 offset(at), record >= 0 ? reason + " (byte " + (start + at) + " of the record's content)" : reason);
     }
 
-    Damage damage(int at, String reason) {
+    /** Damage at a place. */
+    public Damage damage(int at, String reason) {
         NexradException fault = fault(at, reason);
         return new Damage(fault.offset(), fault.reason());
     }

@@ -25,6 +25,7 @@ final class VolumeAssembly {
     private Optional<CoveragePattern> plan = Optional.empty();
     private Optional<Fragment.Position> position = Optional.empty();
     private OptionalInt pattern = OptionalInt.empty();
+    private long end;
 
     VolumeAssembly(RadarSites sites, Limits limits) {
         this.sites = sites;
@@ -37,6 +38,7 @@ final class VolumeAssembly {
         plan = fragment.plan().or(() -> plan);
         position = position.or(fragment::position);
         pattern = pattern.isPresent() ? pattern : fragment.pattern();
+        end = Math.max(end, fragment.end());
         fragment.damages().forEach(this::add);
         int room = limits.radials() - radials.size();
         if (fragment.radials().size() > room) {
@@ -59,7 +61,7 @@ final class VolumeAssembly {
      */
     Level2Reading reading(Optional<String> knownId) throws NexradException {
         if (radials.isEmpty()) {
-            Damage first = damages.isEmpty() ? new Damage(0, "no radial in all of it") : damages.get(0);
+            Damage first = damages.isEmpty() ? new Damage(end, "the end comes before any radial") : damages.get(0);
             throw new NexradException(first.offset(), first.reason());
         }
         String id = position.map(Fragment.Position::id)

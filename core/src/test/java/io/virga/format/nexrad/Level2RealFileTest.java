@@ -131,7 +131,7 @@ class Level2RealFileTest {
 
         assertThatThrownBy(() -> RealRadar.reader().read(bytes))
                 .isInstanceOf(NexradException.class)
-                .hasMessageContaining("no radial");
+                .hasMessage("at byte 325912: the end comes before any radial");
     }
 
     @Test
