@@ -19,15 +19,18 @@ public record RadarSite(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(name, "name");
-        if (!(latitude >= -90 && latitude <= 90)) {
-            throw new IllegalArgumentException("latitude must be within -90 and 90, was " + latitude);
+        if (!isPlace(latitude, longitude, heightMetres)) {
+            throw new IllegalArgumentException(
+                    "no antenna stands at " + latitude + ", " + longitude + ", " + heightMetres + " m");
         }
-        if (!(longitude >= -180 && longitude <= 180)) {
-            throw new IllegalArgumentException("longitude must be within -180 and 180, was " + longitude);
-        }
-        if (!(heightMetres >= -500 && heightMetres <= 10_000)) {
-            throw new IllegalArgumentException("height must be within -500 and 10000 m, was " + heightMetres);
-        }
+    }
+
+    /** Whether an antenna can stand there: on the globe, between the lowest ground and the highest mountain. */
+    public static boolean isPlace(double latitude, double longitude, double heightMetres) {
+        return Math.abs(latitude) <= 90
+                && Math.abs(longitude) <= 180
+                && heightMetres >= -500
+                && heightMetres <= 10_000;
     }
 
     /** The same radar where a message says that it stands. */

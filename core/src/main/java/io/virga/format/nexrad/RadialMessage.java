@@ -4,6 +4,7 @@ import io.virga.radar.Beam;
 import io.virga.radar.GateLayout;
 import io.virga.radar.Gates;
 import io.virga.radar.Moment;
+import io.virga.radar.RadarSite;
 import io.virga.radar.Radial;
 import java.time.Instant;
 import java.util.Collections;
@@ -86,8 +87,9 @@ final class RadialMessage {
     private static void volume(Slice block, String id, Fragment into) throws NexradException {
         float latitude = block.f32(8);
         float longitude = block.f32(12);
-        if (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && ArchiveHeader.isId(id)) {
-            into.position(new Fragment.Position(id, latitude, longitude, block.s16(16) + block.u16(18)));
+        int height = block.s16(16) + block.u16(18);
+        if (RadarSite.isPlace(latitude, longitude, height) && ArchiveHeader.isId(id)) {
+            into.position(new Fragment.Position(id, latitude, longitude, height));
         }
         into.pattern(block.u16(40));
     }

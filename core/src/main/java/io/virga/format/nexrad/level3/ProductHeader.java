@@ -2,6 +2,7 @@ package io.virga.format.nexrad.level3;
 
 import io.virga.format.nexrad.NexradException;
 import io.virga.format.nexrad.Slice;
+import io.virga.radar.RadarSite;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,8 @@ public record ProductHeader(
     static ProductHeader read(Slice message) throws NexradException {
         double latitude = message.s32(20) / 1000.0;
         double longitude = message.s32(24) / 1000.0;
-        if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) {
+        double height = message.s16(28) * METRES_A_FOOT;
+        if (!RadarSite.isPlace(latitude, longitude, height)) {
             throw message.fault(20, "the radar stands at no place on earth");
         }
         List<Integer> parameters = new ArrayList<>();
@@ -83,7 +85,7 @@ public record ProductHeader(
                 message.s16(0),
                 latitude,
                 longitude,
-                message.s16(28) * METRES_A_FOOT,
+                height,
                 message.u16(32),
                 message.u16(34),
                 time(message, 40),
