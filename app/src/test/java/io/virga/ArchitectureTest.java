@@ -25,6 +25,7 @@ final class ArchitectureTest {
         "io.virga.format..",
         "io.virga.quality..",
         "io.virga.summary..",
+        "io.virga.radar..",
         "io.virga.simulate.."
     };
     private static final String[] PLATFORM = {

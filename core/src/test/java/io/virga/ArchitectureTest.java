@@ -100,7 +100,8 @@ class ArchitectureTest {
     void packages_know_only_those_below_them() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.virga.units..", "io.virga.station..", "io.virga.observation..", "io.virga.radar..")
+                .resideInAnyPackage(
+                        "io.virga.units..", "io.virga.station..", "io.virga.observation..", "io.virga.radar..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -66,6 +66,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new StatusCommand(printer, reader))
                 .addSubcommand(new SnapshotCommand(printer, reader))
                 .addSubcommand(new TopicsCommand(printer))
+                .addSubcommand(RadarCommand.line(printer))
                 .addSubcommand(new VersionCommand(printer))
                 .setOut(printer.out())
                 .setErr(printer.err())
@@ -77,7 +78,6 @@ public final class Main implements Runnable {
 
     private static int refused(Printer printer, ParameterException fault) {
         CommandLine command = fault.getCommandLine();
-        String verb = command.getParent() == null ? "" : command.getCommandName() + " ";
         printer.error("virga: " + fault.getMessage());
         if (fault instanceof UnmatchedArgumentException unmatched) {
             String given = unmatched.getUnmatched().get(0);
@@ -87,7 +87,7 @@ public final class Main implements Runnable {
             }
             printer.error("did you mean " + Nearest.of(given, known) + "?");
         }
-        printer.error("./virga " + verb + "--help lists what there is");
+        printer.error("./" + command.getCommandSpec().qualifiedName() + " --help lists what there is");
         return REFUSED;
     }
 

@@ -42,7 +42,6 @@ public record GroundFrame(double latitude, double longitude) {
         double x = Math.sin(east) * Math.cos(to);
         double y = Math.cos(from) * Math.sin(to) - Math.sin(from) * Math.cos(to) * Math.cos(east);
         double azimuth = Math.toDegrees(Math.atan2(x, y));
-        return new Bearing(
-                azimuth < 0 ? azimuth + 360 : azimuth, new GroundPoint(latitude, longitude).metresTo(place));
+        return new Bearing(azimuth < 0 ? azimuth + 360 : azimuth, new GroundPoint(latitude, longitude).metresTo(place));
     }
 }

@@ -27,10 +27,7 @@ public record RadarSite(
 
     /** Whether an antenna can stand there: on the globe, between the lowest ground and the highest mountain. */
     public static boolean isPlace(double latitude, double longitude, double heightMetres) {
-        return Math.abs(latitude) <= 90
-                && Math.abs(longitude) <= 180
-                && heightMetres >= -500
-                && heightMetres <= 10_000;
+        return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && heightMetres >= -500 && heightMetres <= 10_000;
     }
 
     /** The same radar where a message says that it stands. */

@@ -24,9 +24,7 @@ record ArchiveHeader(String form, Optional<Instant> start, Optional<String> id) 
         String form = slice.text(0, 8);
         String id = slice.text(ID, 4);
         return new ArchiveHeader(
-                form,
-                Times.of(slice.u32(DATE), slice.u32(TIME)),
-                isId(id) ? Optional.of(id) : Optional.empty());
+                form, Times.of(slice.u32(DATE), slice.u32(TIME)), isId(id) ? Optional.of(id) : Optional.empty());
     }
 
     /** Letters and digits, as every id is; anything else is filler. */

@@ -43,12 +43,11 @@ public record Chunk(String volume, int number, Type type, byte[] bytes) {
         if (!matcher.matches() || matcher.group(2).equals("000")) {
             return Optional.empty();
         }
-        Type type =
-                switch (matcher.group(3)) {
-                    case "S" -> Type.START;
-                    case "E" -> Type.END;
-                    default -> Type.INTERMEDIATE;
-                };
+        Type type = switch (matcher.group(3)) {
+            case "S" -> Type.START;
+            case "E" -> Type.END;
+            default -> Type.INTERMEDIATE;
+        };
         return Optional.of(new Chunk(matcher.group(1), Integer.parseInt(matcher.group(2)), type, bytes));
     }
 }

@@ -1,8 +1,8 @@
 package io.virga.format.nexrad;
 
 import io.virga.radar.CoveragePattern;
-import io.virga.radar.Gates;
 import io.virga.radar.GateLayout;
+import io.virga.radar.Gates;
 import io.virga.radar.Moment;
 import io.virga.radar.Radial;
 import java.util.ArrayList;

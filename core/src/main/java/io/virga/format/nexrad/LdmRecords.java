@@ -33,8 +33,7 @@ record LdmRecords(List<Slice> records, Optional<Damage> damage) {
                 if (held < length) {
                     return new LdmRecords(
                             records,
-                            Optional.of(slice.damage(
-                                    at, "a record of " + length + " bytes breaks off after " + held)));
+                            Optional.of(slice.damage(at, "a record of " + length + " bytes breaks off after " + held)));
                 }
                 at += held;
             }

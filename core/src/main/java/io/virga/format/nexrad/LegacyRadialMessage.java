@@ -66,10 +66,8 @@ final class LegacyRadialMessage {
     private static Beam beam(Slice message) throws NexradException {
         double elevation = message.u16(ELEVATION) * DEGREES;
         try {
-            return new Beam(
-                    (float) (message.u16(AZIMUTH) * DEGREES),
-                    1,
-                    (float) (elevation > 180 ? elevation - 360 : elevation)); // below the horizon wraps around
+            return new Beam((float) (message.u16(AZIMUTH) * DEGREES), 1, (float)
+                    (elevation > 180 ? elevation - 360 : elevation)); // below the horizon wraps around
         } catch (IllegalArgumentException e) {
             throw message.fault(AZIMUTH, String.valueOf(e.getMessage()));
         }

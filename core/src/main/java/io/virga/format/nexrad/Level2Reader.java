@@ -99,7 +99,8 @@ public final class Level2Reader {
             Messages.read(slice.from(start), messages);
             found.add(messages);
         } else {
-            throw new NexradException(0, "neither a volume's header (AR2V…, ARCHIVE2) nor a compressed record nor gzip");
+            throw new NexradException(
+                    0, "neither a volume's header (AR2V…, ARCHIVE2) nor a compressed record nor gzip");
         }
         found.get(found.size() - 1).endsAt(slice.length());
         return found;

@@ -49,9 +49,7 @@ final class Messages {
 
     private static int radialLength(Slice message) throws NexradException {
         int halfwords = message.u16(0);
-        long length = halfwords == LONG
-                ? (long) message.u16(SEGMENTS) << 16 | message.u16(SEGMENT)
-                : 2L * halfwords;
+        long length = halfwords == LONG ? (long) message.u16(SEGMENTS) << 16 | message.u16(SEGMENT) : 2L * halfwords;
         if (length < HEADER || length > message.length()) {
             throw message.fault(0, "a radial of " + length + " bytes, " + message.length() + " are left");
         }

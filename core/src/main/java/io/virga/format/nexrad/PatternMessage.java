@@ -48,9 +48,6 @@ final class PatternMessage {
                 ? Cut.Supplement.SAILS
                 : (why & MRLE) != 0 ? Cut.Supplement.MRLE : Cut.Supplement.NONE;
         return new Cut(
-                cut.s16(0) * DEGREES,
-                cut.u8(WAVEFORM),
-                (cut.u8(SUPER_RESOLUTION) & HALF_DEGREE) != 0,
-                supplement);
+                cut.s16(0) * DEGREES, cut.u8(WAVEFORM), (cut.u8(SUPER_RESOLUTION) & HALF_DEGREE) != 0, supplement);
     }
 }

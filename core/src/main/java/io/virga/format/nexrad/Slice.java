@@ -10,8 +10,7 @@ import java.nio.charset.StandardCharsets;
  * never another.
  */
 public final class Slice {
-    private static final VarHandle SHORTS =
-            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final byte[] bytes;
@@ -143,7 +142,8 @@ public final class Slice {
 
     private void need(int at, int size) throws NexradException {
         if (at < 0 || size < 0 || at > length - size) {
-            throw fault(Math.max(0, Math.min(at, length)), size + " bytes wanted, " + Math.max(0, length - at) + " left");
+            throw fault(
+                    Math.max(0, Math.min(at, length)), size + " bytes wanted, " + Math.max(0, length - at) + " left");
         }
     }
 }

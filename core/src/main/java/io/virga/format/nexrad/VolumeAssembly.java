@@ -44,7 +44,8 @@ final class VolumeAssembly {
         if (fragment.radials().size() > room) {
             add(new Damage(0, "more than " + limits.radials() + " radials; the others are left out"));
         }
-        radials.addAll(fragment.radials().subList(0, Math.min(room, fragment.radials().size())));
+        radials.addAll(
+                fragment.radials().subList(0, Math.min(room, fragment.radials().size())));
     }
 
     void add(Damage damage) {
@@ -90,8 +91,7 @@ final class VolumeAssembly {
         Fragment.Position told = position.get();
         RadarKind kind = TERMINAL_PATTERNS.contains(number.orElse(0)) ? RadarKind.TDWR : RadarKind.WSR_88D;
         return Optional.of(listed.map(site -> site.at(told.latitude(), told.longitude(), told.heightMetres()))
-                .orElseGet(() ->
-                        new RadarSite(id, kind, told.latitude(), told.longitude(), told.heightMetres(), id)));
+                .orElseGet(() -> new RadarSite(id, kind, told.latitude(), told.longitude(), told.heightMetres(), id)));
     }
 
     /** A sweep ends where a radial says that it ends or where the next belongs to another. */
@@ -108,9 +108,7 @@ final class VolumeAssembly {
     }
 
     private static boolean parts(Radial before, Radial after) {
-        return before.status().ends()
-                || after.status().starts()
-                || before.elevationNumber() != after.elevationNumber();
+        return before.status().ends() || after.status().starts() || before.elevationNumber() != after.elevationNumber();
     }
 
     private Sweep sweep(List<Radial> turn) {

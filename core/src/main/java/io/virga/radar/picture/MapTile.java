@@ -41,9 +41,8 @@ public record MapTile(int zoom, int x, int y) {
         double north = Math.min(END, frame.at(0, reach).latitude());
         double south = Math.max(-END, frame.at(180, reach).latitude());
         // The parallel that a circle touches furthest east lies nearer to the pole than its centre.
-        double width = Math.toDegrees(
-                Math.asin(Math.min(1, Math.sin(Math.toRadians(north - site.latitude()))
-                        / Math.cos(Math.toRadians(site.latitude())))));
+        double width = Math.toDegrees(Math.asin(Math.min(
+                1, Math.sin(Math.toRadians(north - site.latitude())) / Math.cos(Math.toRadians(site.latitude())))));
         int side = 1 << zoom;
         List<MapTile> tiles = new ArrayList<>();
         for (int y = row(north, side); y <= row(south, side); y++) {

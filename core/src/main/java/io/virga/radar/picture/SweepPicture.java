@@ -35,8 +35,8 @@ public record SweepPicture(Volume volume, int sweep, Moment moment, int size, do
     private static final int LABEL_ROOM = 30;
     private static final int[] RING_KILOMETRES = {5, 10, 20, 25, 50, 100, 200};
     private static final int MOST_RINGS = 6;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /** Refuses what cannot be drawn. */
     public SweepPicture {
@@ -132,18 +132,24 @@ public record SweepPicture(Volume volume, int sweep, Moment moment, int size, do
     }
 
     private void title(Graphics2D graphics, Sweep turn) {
-        String place = volume.site().map(site -> site.name().equals(volume.id()) ? "" : site.name()).orElse("");
+        String place = volume.site()
+                .map(site -> site.name().equals(volume.id()) ? "" : site.name())
+                .orElse("");
         graphics.setColor(TEXT);
         graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, size < 500 ? 13 : 17));
         graphics.drawString((volume.id() + "  " + place).strip() + "   " + moment.label(), MARGIN, 22);
         graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, size < 500 ? 10 : 12));
         StringBuilder line = new StringBuilder(TIME.format(turn.start()));
         line.append(String.format(
-                Locale.ROOT, "    elevation %.1f°    sweep %d of 0–%d", turn.elevation(), sweep, volume.sweeps().size() - 1));
+                Locale.ROOT,
+                "    elevation %.1f°    sweep %d of 0–%d",
+                turn.elevation(),
+                sweep,
+                volume.sweeps().size() - 1));
         volume.pattern().ifPresent(number -> line.append("    VCP ").append(number));
         if (moment == Moment.VELOCITY) {
-            turn.nyquist().ifPresent(nyquist ->
-                    line.append(String.format(Locale.ROOT, "    Nyquist ±%.1f m/s", nyquist)));
+            turn.nyquist()
+                    .ifPresent(nyquist -> line.append(String.format(Locale.ROOT, "    Nyquist ±%.1f m/s", nyquist)));
         }
         graphics.drawString(line.toString(), MARGIN, 42);
     }

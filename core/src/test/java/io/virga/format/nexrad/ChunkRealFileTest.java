@@ -115,7 +115,6 @@ class ChunkRealFileTest {
                 .map(sweep -> sweep.cut().orElseThrow().supplement())
                 .toList();
         assertThat(low)
-                .containsExactly(
-                        Cut.Supplement.NONE, Cut.Supplement.NONE, Cut.Supplement.MRLE, Cut.Supplement.MRLE);
+                .containsExactly(Cut.Supplement.NONE, Cut.Supplement.NONE, Cut.Supplement.MRLE, Cut.Supplement.MRLE);
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virga.radar.BeamPath;
-import io.virga.radar.Gates;
 import io.virga.radar.GateState;
+import io.virga.radar.Gates;
 import io.virga.radar.GroundFrame;
 import io.virga.radar.GroundPoint;
 import io.virga.radar.Moment;
@@ -156,13 +156,15 @@ class Level2RealFileTest {
                 .read(RealRadar.bytes("level2/KTLX19990503_235621.gz"), Optional.of("KTLX"))
                 .volume();
 
-        assertThat(volume.site().orElseThrow()).isEqualTo(RadarSites.included().find("KTLX").orElseThrow());
+        assertThat(volume.site().orElseThrow())
+                .isEqualTo(RadarSites.included().find("KTLX").orElseThrow());
         Sweep doppler = volume.sweeps().get(1);
         assertThat(doppler.nyquist()).hasValue(26.1);
         Map<Moment, Long> folded = doppler.moments().stream()
                 .collect(Collectors.toMap(m -> m, m -> count(doppler, m, GateState.RANGE_FOLDED)));
         assertThat(folded.get(Moment.VELOCITY)).isPositive().isEqualTo(folded.get(Moment.SPECTRUM_WIDTH));
-        assertThat(count(volume.sweeps().get(0), Moment.REFLECTIVITY, GateState.RANGE_FOLDED)).isZero();
+        assertThat(count(volume.sweeps().get(0), Moment.REFLECTIVITY, GateState.RANGE_FOLDED))
+                .isZero();
         BeamPath path = new BeamPath(doppler.elevation(), 0);
         GroundFrame frame = GroundFrame.around(volume.site().orElseThrow());
         double greatest = 0;

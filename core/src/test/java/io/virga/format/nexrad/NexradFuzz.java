@@ -49,7 +49,8 @@ public final class NexradFuzz {
         if (arguments.length > 2) {
             fuzz.real(Path.of(arguments[2]));
         }
-        long end = System.nanoTime() + Duration.ofMinutes(Long.parseLong(arguments[0])).toNanos();
+        long end = System.nanoTime()
+                + Duration.ofMinutes(Long.parseLong(arguments[0])).toNanos();
         long inputs = 0;
         while (System.nanoTime() < end) {
             fuzz.once();

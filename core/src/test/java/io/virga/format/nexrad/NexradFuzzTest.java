@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class NexradFuzzTest {
-    private static final int INPUTS = 20_000;
+    private static final int INPUTS = 8_000;
 
     /** The long form runs for as long as one likes: main of {@link NexradFuzz}. */
     @Test

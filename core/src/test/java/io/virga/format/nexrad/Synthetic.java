@@ -118,7 +118,10 @@ public final class Synthetic {
     private static byte[] message(int type, byte[] body) {
         ByteBuffer bytes = ByteBuffer.allocate(28 + body.length);
         bytes.position(12);
-        bytes.putShort((short) ((16 + body.length) / 2)).put((byte) 0).put((byte) type).putShort((short) 1);
+        bytes.putShort((short) ((16 + body.length) / 2))
+                .put((byte) 0)
+                .put((byte) type)
+                .putShort((short) 1);
         bytes.putShort((short) DAY).putInt(1000).putShort((short) 1).putShort((short) 1);
         return bytes.put(body).array();
     }
@@ -157,7 +160,10 @@ public final class Synthetic {
         symbology.putShort((short) (runs ? 0xAF1F : 16)).putShort((short) 0).putShort((short) 30);
         symbology.putShort((short) 0).putShort((short) 0).putShort((short) 999).putShort((short) 4);
         for (int row = 0; row < 4; row++) {
-            symbology.putShort((short) (runs ? 1 : 30)).putShort((short) (900 * row)).putShort((short) 900);
+            symbology
+                    .putShort((short) (runs ? 1 : 30))
+                    .putShort((short) (900 * row))
+                    .putShort((short) 900);
             symbology.put(runs ? new byte[] {(byte) 0xf3, (byte) 0xf5} : new byte[30]);
         }
         int length = symbology.position();
@@ -165,15 +171,31 @@ public final class Synthetic {
         int tabular = 120 + length + (length & 1);
         ByteBuffer body = ByteBuffer.allocate(tabular + 200);
         body.putShort((short) code).putShort((short) DAY).position(18);
-        body.putShort((short) -1).putInt(35_250).putInt(-97_500).putShort((short) 1200).putShort((short) code);
+        body.putShort((short) -1)
+                .putInt(35_250)
+                .putInt(-97_500)
+                .putShort((short) 1200)
+                .putShort((short) code);
         body.putShort((short) 2).putShort((short) 212).position(40);
-        body.putShort((short) DAY).putInt(3600).putShort((short) DAY).putInt(3700).position(56);
-        body.putShort((short) 1).putShort((short) 5).putShort((short) -320).putShort((short) 5).putShort((short) 254);
+        body.putShort((short) DAY)
+                .putInt(3600)
+                .putShort((short) DAY)
+                .putInt(3700)
+                .position(56);
+        body.putShort((short) 1)
+                .putShort((short) 5)
+                .putShort((short) -320)
+                .putShort((short) 5)
+                .putShort((short) 254);
         body.putInt(108, 60).putInt(116, tabular / 2);
         body.position(120);
         body.put(symbology.array(), 0, length).position(tabular);
         body.putShort((short) -1).putShort((short) 3).putInt(150).position(tabular + 128);
-        body.putShort((short) -1).putShort((short) 1).putShort((short) 6).put(ascii("STORMS")).putShort((short) -1);
+        body.putShort((short) -1)
+                .putShort((short) 1)
+                .putShort((short) 6)
+                .put(ascii("STORMS"))
+                .putShort((short) -1);
         byte[] head = new byte[120];
         byte[] rest = new byte[body.position() - 120];
         body.get(0, head).get(120, rest);

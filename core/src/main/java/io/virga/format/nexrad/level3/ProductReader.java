@@ -42,9 +42,11 @@ public final class ProductReader {
             }
         }
         if (begin.isEmpty()) {
-            throw new NexradException(0, status(slice)
-                    ? "a general status message, which holds no product"
-                    : "no product's header in the first " + LONGEST_HEADING + " bytes");
+            throw new NexradException(
+                    0,
+                    status(slice)
+                            ? "a general status message, which holds no product"
+                            : "no product's header in the first " + LONGEST_HEADING + " bytes");
         }
         return product(slice.part(0, begin.get()), slice.from(begin.get()));
     }

@@ -83,8 +83,8 @@ public final class ProductVolume {
         }
         int spacing = kind.spacingMetres();
         try {
-            return Optional.of(new GateLayout(
-                    kind.moment(), firstBin * spacing + spacing / 2, spacing, Byte.SIZE, scale, offset));
+            return Optional.of(
+                    new GateLayout(kind.moment(), firstBin * spacing + spacing / 2, spacing, Byte.SIZE, scale, offset));
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // thresholds that stand for no values
         }

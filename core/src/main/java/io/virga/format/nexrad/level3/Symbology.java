@@ -50,7 +50,12 @@ final class Symbology {
             int code = layer.u16(at);
             switch (code) {
                 case RUN_LENGTH_RADIALS, DIGITAL_RADIALS -> at += radials(layer.from(at), code, into);
-                case RUN_LENGTH_RASTER, RUN_LENGTH_RASTER_TOO, PRECIPITATION, PRECIPITATION_RATE, GENERIC, GENERIC_TOO -> {
+                case RUN_LENGTH_RASTER,
+                        RUN_LENGTH_RASTER_TOO,
+                        PRECIPITATION,
+                        PRECIPITATION_RATE,
+                        GENERIC,
+                        GENERIC_TOO -> {
                     into.passOver(code); // each of these fills its layer
                     return;
                 }

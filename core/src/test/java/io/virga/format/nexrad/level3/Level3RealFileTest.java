@@ -3,8 +3,8 @@ package io.virga.format.nexrad.level3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.virga.format.nexrad.Limits;
 import io.virga.format.nexrad.Level2Reader;
+import io.virga.format.nexrad.Limits;
 import io.virga.format.nexrad.NexradException;
 import io.virga.format.nexrad.RealRadar;
 import io.virga.radar.Moment;
@@ -35,7 +35,9 @@ class Level3RealFileTest {
                 Product product = new ProductReader().read(Files.readAllBytes(file));
                 assertThat(product.damages()).as(file.toString()).isEmpty();
                 assertThat(product.id()).as(file.toString()).isPresent();
-                assertThat(product.images().size() + product.text().size() + product.unread().size())
+                assertThat(product.images().size()
+                                + product.text().size()
+                                + product.unread().size())
                         .as(file.toString())
                         .isPositive();
                 read++;
@@ -59,8 +61,8 @@ class Level3RealFileTest {
         "level3/TLX_20130520_Moore/KOUN_SDUS54_N0RTLX_201305202016, 19, TLX, 2013-05-20T20:16:43Z, 360, 230",
         "level3/TLX_20130520_Moore/KOUN_SDUS84_N0CTLX_201305202016, 161, TLX, 2013-05-20T20:16:43Z, 360, 1200"
     })
-    void a_radial_product_has_the_rows_of_its_kind(
-            String file, int code, String id, Instant start, int rows, int bins) throws IOException, NexradException {
+    void a_radial_product_has_the_rows_of_its_kind(String file, int code, String id, Instant start, int rows, int bins)
+            throws IOException, NexradException {
         Product product = read(file);
 
         assertThat(product.header().code()).isEqualTo(code);
@@ -128,8 +130,8 @@ class Level3RealFileTest {
         assertThatThrownBy(() -> read("level2/Level2_TSTL_20220213_2357.ar2v"))
                 .isInstanceOf(NexradException.class)
                 .hasMessageContaining("no product's header");
-        assertThatThrownBy(() -> new Level2Reader(RadarSites.included(), Limits.USUAL)
-                        .read(RealRadar.bytes("level3/KILX_NTV")))
+        assertThatThrownBy(() ->
+                        new Level2Reader(RadarSites.included(), Limits.USUAL).read(RealRadar.bytes("level3/KILX_NTV")))
                 .isInstanceOf(NexradException.class)
                 .hasMessageContaining("neither a volume's header");
     }
