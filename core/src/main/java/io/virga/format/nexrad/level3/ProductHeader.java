@@ -96,6 +96,11 @@ public record ProductHeader(
     }
 
     private static Instant time(Slice message, int at) throws NexradException {
-        return Instant.ofEpochSecond((message.u16(at) - 1) * DAY + message.u32(at + 2));
+        int day = message.u16(at);
+        long second = message.u32(at + 2);
+        if (day < 1 || second > DAY) {
+            throw message.fault(at, "the time cannot be");
+        }
+        return Instant.ofEpochSecond((day - 1) * DAY + second);
     }
 }
