@@ -104,14 +104,13 @@ public final class RadarDecoding {
         }
         file.prepare(way == Way.PEER);
         long begin = System.nanoTime();
-        long seen =
-                switch (way) {
-                    case FLOOR -> file.inflate();
-                    case OURS -> reader.read(file.bytes()).volume().gates();
-                    case OURS_HELPED -> helped.read(file.bytes()).volume().gates();
-                    case OURS_INFLATED -> reader.read(file.inflated()).volume().gates();
-                    case PEER, PEER_INFLATED -> file.readByPeer();
-                };
+        long seen = switch (way) {
+            case FLOOR -> file.inflate();
+            case OURS -> reader.read(file.bytes()).volume().gates();
+            case OURS_HELPED -> helped.read(file.bytes()).volume().gates();
+            case OURS_INFLATED -> reader.read(file.inflated()).volume().gates();
+            case PEER, PEER_INFLATED -> file.readByPeer();
+        };
         long took = System.nanoTime() - begin;
         if (seen <= 0) {
             throw new IllegalStateException(way + " has seen nothing in " + file);
@@ -133,16 +132,19 @@ public final class RadarDecoding {
             sharedMegabytes += file.peerReads() ? file.bytes().length / 1e6 : 0;
         }
         line("%d volumes, %.1f MB, %.0f million gates, %d threads", files.size(), megabytes, gates / 1e6, threads);
-        line("all, ours          %.3f s  %6.1f MB/s  %6.1f million gates/s", median(all), megabytes / median(all),
-                gates / 1e6 / median(all));
+        line(
+                "all, ours          %.3f s  %6.1f MB/s  %6.1f million gates/s",
+                median(all), megabytes / median(all), gates / 1e6 / median(all));
         line("all, floor         %.3f s  ours is %.3f times it", median(floors), median(all) / median(floors));
-        line("%d of them that the peer reads, %.1f MB:", files.stream().filter(RadarVolumeFile::peerReads).count(),
-                sharedMegabytes);
+        line(
+                "%d of them that the peer reads, %.1f MB:",
+                files.stream().filter(RadarVolumeFile::peerReads).count(), sharedMegabytes);
         for (Map.Entry<Way, List<Double>> way : shared.entrySet()) {
             double took = median(way.getValue());
             if (took > 0) {
-                line("%-18s %.3f s  %6.1f MB/s  %6.1f million gates/s", way.getKey(), took, sharedMegabytes / took,
-                        sharedGates / 1e6 / took);
+                line(
+                        "%-18s %.3f s  %6.1f MB/s  %6.1f million gates/s",
+                        way.getKey(), took, sharedMegabytes / took, sharedGates / 1e6 / took);
             }
         }
         memory();

@@ -41,16 +41,19 @@ final class RadarVolumeFile {
     static Optional<RadarVolumeFile> of(Path path, Path folder) throws IOException {
         byte[] bytes = Files.readAllBytes(path);
         try {
-            if (!new Level2Reader(RadarSites.included(), Limits.USUAL).read(bytes).damages().isEmpty()
-                    || path.toString().contains("corrupt") || bytes[0] == 0) {
+            if (!new Level2Reader(RadarSites.included(), Limits.USUAL)
+                            .read(bytes)
+                            .damages()
+                            .isEmpty()
+                    || path.toString().contains("corrupt")
+                    || bytes[0] == 0) {
                 return Optional.empty();
             }
         } catch (NexradException e) {
             return Optional.empty();
         }
         Files.createDirectories(folder);
-        return Optional.of(new RadarVolumeFile(
-                Files.write(folder.resolve(path.getFileName()), bytes), bytes));
+        return Optional.of(new RadarVolumeFile(Files.write(folder.resolve(path.getFileName()), bytes), bytes));
     }
 
     byte[] bytes() {

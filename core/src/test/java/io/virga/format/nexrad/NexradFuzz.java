@@ -13,10 +13,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Feeds damaged bytes to the readers: what may come out is a result or the declared exception, soon and in little memory.
@@ -56,8 +58,11 @@ public final class NexradFuzz {
             fuzz.once();
             inputs++;
         }
-        System.err.println(inputs + " inputs from " + fuzz.seeds.size() + " seeds: " + fuzz.read + " read, "
-                + fuzz.refused + " refused, slowest " + Duration.ofNanos(fuzz.slowestNanos));
+        System.getLogger("fuzz")
+                .log(
+                        System.Logger.Level.INFO,
+                        inputs + " inputs from " + fuzz.seeds.size() + " seeds: " + fuzz.read + " read, " + fuzz.refused
+                                + " refused, slowest " + Duration.ofNanos(fuzz.slowestNanos));
     }
 
     private void synthetic() {
@@ -84,7 +89,7 @@ public final class NexradFuzz {
     /** Real files up to a size, and what their records hold, as plain messages. */
     void real(Path folder) throws IOException {
         List<Path> files;
-        try (var all = Files.walk(folder)) {
+        try (Stream<Path> all = Files.walk(folder)) {
             files = all.filter(Files::isRegularFile).sorted().toList();
         }
         for (Path file : files) {
@@ -157,7 +162,7 @@ public final class NexradFuzz {
                 sampler.sample(10.5, sampler.reach() / 2, (layout, code) -> layout.state(code));
             }
         }
-        if (volume.gates() < 0 || volume.end().isBefore(java.time.Instant.EPOCH)) {
+        if (volume.gates() < 0 || volume.end().isBefore(Instant.EPOCH)) {
             throw new AssertionError("no volume: " + volume.id());
         }
     }
