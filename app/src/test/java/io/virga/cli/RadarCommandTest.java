@@ -129,7 +129,7 @@ final class RadarCommandTest {
                 .element(1)
                 .asString()
                 .contains(",REF,52.000,value");
-        assertThat(Files.readAllBytes(tif)).startsWith('I', 'I', 42, 0);
+        assertThat(Files.readAllBytes(tif)).startsWith('M', 'M', 0, 42);
     }
 
     @Test

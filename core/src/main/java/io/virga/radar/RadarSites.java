@@ -19,7 +19,7 @@ import java.util.Optional;
 /**
  * The radars that are known by name; older messages carry an id but no position.
  *
- * <p>The table that comes along holds 162 WSR-88D and 47 TDWR sites. Its facts are those of the station list
+ * <p>The table that comes along holds 163 WSR-88D and 47 TDWR sites. Its facts are those of the station list
  * {@code nexrad-stations.txt} of NOAA's National Centers for Environmental Information (Historical Observing Metadata
  * Repository), a work of the United States government and as such in the public domain. Heights there are feet of
  * ground, tower and feed horn together.

@@ -20,6 +20,7 @@ public final class ChunkAssembly {
     private final String volume;
     private final SortedMap<Integer, Held> held = new TreeMap<>();
     private OptionalInt last = OptionalInt.empty();
+    private long bytes;
 
     /** What became of a chunk. */
     public enum Outcome {
@@ -63,17 +64,32 @@ public final class ChunkAssembly {
         if (ends) {
             last = OptionalInt.of(chunk.number());
         }
-        held.put(chunk.number(), new Held(read(chunk), length, hash));
+        held.put(chunk.number(), new Held(kept(read(chunk), chunk.number()), length, hash));
         return Outcome.ADDED;
+    }
+
+    /** What all chunks hold together is bound as what a file holds. */
+    private List<Fragment> kept(List<Fragment> found, int number) {
+        long more = found.stream().mapToLong(Fragment::bytes).sum();
+        if (bytes + more <= reader.limits().volumeBytes()) {
+            bytes += more;
+            return found;
+        }
+        return nothing(new Damage(0, "chunk " + number + ": the volume holds more than "
+                + reader.limits().volumeBytes() + " bytes"));
+    }
+
+    private List<Fragment> nothing(Damage damage) {
+        Fragment nothing = new Fragment(reader.limits().radials());
+        nothing.add(damage);
+        return List.of(nothing);
     }
 
     private List<Fragment> read(Chunk chunk) {
         try {
             return reader.fragments(chunk.bytes());
         } catch (NexradException e) {
-            Fragment nothing = new Fragment();
-            nothing.add(new Damage(e.offset(), "chunk " + chunk.number() + ": " + e.reason()));
-            return List.of(nothing);
+            return nothing(new Damage(e.offset(), "chunk " + chunk.number() + ": " + e.reason()));
         }
     }
 

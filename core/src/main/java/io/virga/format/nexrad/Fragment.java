@@ -17,6 +17,8 @@ final class Fragment {
     /** So many are told one by one; a file that is damaged all over gets no longer list. */
     static final int MOST_DAMAGES = 100;
 
+    private static final int RADIAL_BYTES = 400;
+
     /** Where a message says that its radar stands. */
     record Position(String id, double latitude, double longitude, double heightMetres) {}
 
@@ -27,10 +29,30 @@ final class Fragment {
     private Optional<CoveragePattern> plan = Optional.empty();
     private Optional<Position> position = Optional.empty();
     private OptionalInt pattern = OptionalInt.empty();
+    private final int mostRadials;
     private long end;
+    private long bytes;
+    private boolean full;
+
+    /** Takes so many radials and leaves out the others: each weighs more than the least message that makes one. */
+    Fragment(int mostRadials) {
+        this.mostRadials = mostRadials;
+    }
 
     void add(Radial radial) {
-        radials.add(radial);
+        if (radials.size() < mostRadials) {
+            radials.add(radial);
+            bytes += RADIAL_BYTES;
+            radial.moments().values().forEach(gates -> bytes += gates.bytes());
+        } else if (radials.size() == mostRadials && !full) {
+            full = true;
+            add(new Damage(end, "more than " + mostRadials + " radials; the others are left out"));
+        }
+    }
+
+    /** About what the radials take in memory. */
+    long bytes() {
+        return bytes;
     }
 
     void add(Damage damage) {

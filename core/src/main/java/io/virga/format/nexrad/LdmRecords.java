@@ -12,6 +12,8 @@ import java.util.Optional;
  */
 record LdmRecords(List<Slice> records, Optional<Damage> damage) {
     private static final int CONTROL_WORD = 4;
+    /** Ordinary volumes have up to 130; each costs an inflater of some megabytes for a moment, however short it is. */
+    private static final int MOST = 1024;
 
     static boolean isAt(Slice slice, int at) {
         return Inflation.isBzip2(slice, at + CONTROL_WORD);
@@ -22,6 +24,9 @@ record LdmRecords(List<Slice> records, Optional<Damage> damage) {
         int at = start;
         try {
             while (at < slice.length() && !slice.isBlankFrom(at)) {
+                if (records.size() == MOST) {
+                    return new LdmRecords(records, Optional.of(slice.damage(at, "more than " + MOST + " records")));
+                }
                 // The last of a volume has its length negated.
                 long length = Math.abs((long) slice.s32(at));
                 at += CONTROL_WORD;

@@ -73,7 +73,7 @@ public final class Level2Reader {
             return plain(slice);
         }
         Inflation held = Inflation.gzip(slice, limits.volumeBytes());
-        Fragment faults = new Fragment();
+        Fragment faults = new Fragment(limits.radials());
         held.fault().ifPresent(fault -> faults.add(new Damage(held.length(), fault)));
         if (held.length() == 0) {
             throw new NexradException(0, held.fault().orElse("the gzip holds nothing"));
@@ -87,7 +87,7 @@ public final class Level2Reader {
         List<Fragment> found = new ArrayList<>();
         int start = 0;
         if (ArchiveHeader.isAt(slice)) {
-            Fragment begin = new Fragment();
+            Fragment begin = new Fragment(limits.radials());
             begin.header(ArchiveHeader.read(slice));
             found.add(begin);
             start = ArchiveHeader.LENGTH;
@@ -95,7 +95,7 @@ public final class Level2Reader {
         if (LdmRecords.isAt(slice, start)) {
             compressed(slice, start, found);
         } else if (start > 0) {
-            Fragment messages = new Fragment();
+            Fragment messages = new Fragment(limits.radials());
             Messages.read(slice.from(start), messages);
             found.add(messages);
         } else {
@@ -109,9 +109,9 @@ public final class Level2Reader {
     private void compressed(Slice slice, int start, List<Fragment> found) {
         LdmRecords all = LdmRecords.of(slice, start);
         AtomicLong room = new AtomicLong(limits.volumeBytes());
-        Fragment faults = new Fragment();
+        Fragment faults = new Fragment(limits.radials());
         records.read(all.records(), limits, content -> {
-            if (room.addAndGet(-content.bytes()) >= 0) {
+            if (room.addAndGet(-Math.max(content.bytes(), content.fragment().bytes())) >= 0) {
                 found.add(content.fragment());
             } else if (faults.damages().isEmpty()) {
                 faults.add(new Damage(slice.offset(start), "more than " + limits.volumeBytes() + " bytes are held"));

@@ -63,6 +63,10 @@ final class RadialMessage {
                 default -> moment(block, name, into, moments);
             }
         }
+        // Blocks that lie over each other would make more of a message than it holds.
+        if (moments.values().stream().mapToInt(Gates::bytes).sum() > message.length()) {
+            throw message.fault(POINTERS, "blocks overlap");
+        }
         into.add(new Radial(
                 time,
                 message.u16(NUMBER),

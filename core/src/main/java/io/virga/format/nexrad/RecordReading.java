@@ -81,7 +81,7 @@ record RecordReading(Executor executor, int ahead) {
     record Content(Fragment fragment, int bytes) {
         static Content of(Slice record, Limits limits) {
             Inflation held = Inflation.bzip2(record, limits.recordBytes());
-            Fragment fragment = new Fragment();
+            Fragment fragment = new Fragment(limits.radials());
             held.fault().ifPresent(fault -> fragment.add(record.damage(0, "a compressed record is damaged: " + fault)));
             Messages.read(Slice.inflated(held.bytes(), held.length(), record.offset(0)), fragment);
             return new Content(fragment, held.length());

@@ -37,6 +37,10 @@ final class Contents {
         images.add(image);
     }
 
+    int images() {
+        return images.size();
+    }
+
     void page(String page) {
         text.add(page);
     }

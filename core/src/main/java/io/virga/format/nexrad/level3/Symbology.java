@@ -24,6 +24,7 @@ final class Symbology {
     private static final int RADIALS_HEADER = 14;
     private static final int MOST_RADIALS = 1440;
     private static final int MOST_BINS = 4096;
+    private static final int MOST_IMAGES = 16;
 
     private Symbology() {}
 
@@ -75,6 +76,9 @@ final class Symbology {
         int firstBin = packet.u16(2);
         int bins = packet.u16(4);
         int count = packet.u16(12);
+        if (into.images() == MOST_IMAGES) {
+            throw packet.fault(0, "more than " + MOST_IMAGES + " images");
+        }
         if (bins > MOST_BINS || count > MOST_RADIALS) {
             throw packet.fault(4, count + " radials of " + bins + " bins");
         }
@@ -96,11 +100,15 @@ final class Symbology {
 
     /** Four bits of length and four of level. */
     private static byte[] runs(Slice runs, int bins) throws NexradException {
-        byte[] levels = new byte[bins];
+        int all = 0;
+        for (int i = 0; i < runs.length(); i++) {
+            all += runs.u8(i) >> 4;
+        }
+        byte[] levels = new byte[Math.min(bins, all)];
         int bin = 0;
         for (int i = 0; i < runs.length(); i++) {
             int run = runs.u8(i);
-            for (int end = Math.min(bins, bin + (run >> 4)); bin < end; bin++) {
+            for (int end = Math.min(levels.length, bin + (run >> 4)); bin < end; bin++) {
                 levels[bin] = (byte) (run & 0xf);
             }
         }
