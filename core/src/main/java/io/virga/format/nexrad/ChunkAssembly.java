@@ -75,8 +75,10 @@ public final class ChunkAssembly {
             bytes += more;
             return found;
         }
-        return nothing(new Damage(0, "chunk " + number + ": the volume holds more than "
-                + reader.limits().volumeBytes() + " bytes"));
+        return nothing(new Damage(
+                0,
+                "chunk " + number + ": the volume holds more than "
+                        + reader.limits().volumeBytes() + " bytes"));
     }
 
     private List<Fragment> nothing(Damage damage) {
