@@ -27,6 +27,7 @@ final class ArchitectureTest {
         "io.virga.ledger..",
         "io.virga.alert..",
         "io.virga.summary..",
+        "io.virga.radar..",
         "io.virga.simulate.."
     };
     private static final String[] PLATFORM = {

@@ -71,6 +71,7 @@ public final class Main implements Runnable {
                 .addSubcommand(DeadLettersCommand.of(printer, reader))
                 .addSubcommand(
                         new CommandLine(new TopicsCommand(printer)).addSubcommand(new TailCommand(printer, reader)))
+                .addSubcommand(RadarCommand.line(printer))
                 .addSubcommand(new VersionCommand(printer))
                 .setOut(printer.out())
                 .setErr(printer.err())

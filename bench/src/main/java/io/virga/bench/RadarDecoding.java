@@ -1,0 +1,190 @@
+package io.virga.bench;
+
+import io.virga.format.nexrad.Level2Reader;
+import io.virga.format.nexrad.Limits;
+import io.virga.format.nexrad.NexradException;
+import io.virga.radar.RadarSites;
+import io.virga.radar.Volume;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/**
+ * How long decoding Level II volumes takes, beside netCDF-Java 4.5.5 and beside the bare inflation of the same bytes by
+ * the same inflaters. All ways take turns, file by file; a round is the sum over files, and medians of rounds are told.
+ *
+ * <p>Arguments: folder of volumes, folder for copies, rounds, threads.
+ */
+public final class RadarDecoding {
+    private static final int WARM_UP_ROUNDS = 3;
+
+    private enum Way {
+        /** Inflation into a buffer that is thrown away. */
+        FLOOR,
+        /** All gates, on one thread. */
+        OURS,
+        /** The same with helpers. */
+        OURS_HELPED,
+        /** All variables that netCDF-Java finds. */
+        PEER,
+        /** The volume as plain messages. */
+        OURS_INFLATED,
+        /** From the inflated file that the peer has left beside its input. */
+        PEER_INFLATED
+    }
+
+    private final List<RadarVolumeFile> files;
+    private final Level2Reader reader = new Level2Reader(RadarSites.included(), Limits.USUAL);
+    private final Level2Reader helped;
+    private final Map<Way, Map<RadarVolumeFile, Long>> least = new EnumMap<>(Way.class);
+
+    private RadarDecoding(List<RadarVolumeFile> files, ExecutorService helpers, int threads) {
+        this.files = files;
+        this.helped = reader.helpedBy(helpers, threads + 1);
+    }
+
+    /** Runs the rounds and prints the medians. */
+    public static void main(String[] arguments) throws IOException, NexradException {
+        int rounds = Integer.parseInt(arguments[2]);
+        int threads = Integer.parseInt(arguments[3]);
+        List<RadarVolumeFile> files = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(Path.of(arguments[0]))) {
+            for (Path path : all.filter(Files::isRegularFile).sorted().toList()) {
+                RadarVolumeFile.of(path, Path.of(arguments[1])).ifPresent(files::add);
+            }
+        }
+        ExecutorService helpers = Executors.newFixedThreadPool(Math.max(1, threads - 1));
+        try {
+            new RadarDecoding(files, helpers, threads).run(rounds, threads);
+        } finally {
+            helpers.shutdown();
+        }
+    }
+
+    private void run(int rounds, int threads) throws IOException, NexradException {
+        Map<Way, List<Double>> shared = new EnumMap<>(Way.class);
+        List<Double> all = new ArrayList<>();
+        List<Double> floors = new ArrayList<>();
+        for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
+            Map<Way, Long> sums = new EnumMap<>(Way.class);
+            long ours = 0;
+            long floor = 0;
+            for (RadarVolumeFile file : files) {
+                for (Way way : Way.values()) {
+                    boolean ofPeer = way == Way.PEER || way == Way.PEER_INFLATED;
+                    long took = ofPeer && !file.peerReads() ? 0 : nanos(file, way, threads);
+                    if (file.peerReads()) {
+                        sums.merge(way, took, Long::sum);
+                        least.computeIfAbsent(way, w -> new HashMap<>()).merge(file, took, Math::min);
+                    }
+                    ours += way == Way.OURS ? took : 0;
+                    floor += way == Way.FLOOR ? took : 0;
+                }
+            }
+            if (round >= 0) {
+                sums.forEach((way, sum) ->
+                        shared.computeIfAbsent(way, w -> new ArrayList<>()).add(sum / 1e9));
+                all.add(ours / 1e9);
+                floors.add(floor / 1e9);
+            }
+        }
+        print(shared, all, floors, threads);
+    }
+
+    private long nanos(RadarVolumeFile file, Way way, int threads) throws IOException, NexradException {
+        if (way == Way.OURS_HELPED && threads == 1) {
+            return 0;
+        }
+        file.prepare(way == Way.PEER);
+        long begin = System.nanoTime();
+        long seen = switch (way) {
+            case FLOOR -> file.inflate();
+            case OURS -> reader.read(file.bytes()).volume().gates();
+            case OURS_HELPED -> helped.read(file.bytes()).volume().gates();
+            case OURS_INFLATED -> reader.read(file.inflated()).volume().gates();
+            case PEER, PEER_INFLATED -> file.readByPeer();
+        };
+        long took = System.nanoTime() - begin;
+        if (seen <= 0) {
+            throw new IllegalStateException(way + " has seen nothing in " + file);
+        }
+        return took;
+    }
+
+    private void print(Map<Way, List<Double>> shared, List<Double> all, List<Double> floors, int threads)
+            throws IOException, NexradException {
+        long gates = 0;
+        long sharedGates = 0;
+        double megabytes = 0;
+        double sharedMegabytes = 0;
+        for (RadarVolumeFile file : files) {
+            long of = reader.read(file.bytes()).volume().gates();
+            gates += of;
+            megabytes += file.bytes().length / 1e6;
+            sharedGates += file.peerReads() ? of : 0;
+            sharedMegabytes += file.peerReads() ? file.bytes().length / 1e6 : 0;
+        }
+        line("%d volumes, %.1f MB, %.0f million gates, %d threads", files.size(), megabytes, gates / 1e6, threads);
+        line(
+                "all, ours          %.3f s  %6.1f MB/s  %6.1f million gates/s",
+                median(all), megabytes / median(all), gates / 1e6 / median(all));
+        line("all, floor         %.3f s  ours is %.3f times it", median(floors), median(all) / median(floors));
+        line(
+                "%d of them that the peer reads, %.1f MB:",
+                files.stream().filter(RadarVolumeFile::peerReads).count(), sharedMegabytes);
+        for (Map.Entry<Way, List<Double>> way : shared.entrySet()) {
+            double took = median(way.getValue());
+            if (took > 0) {
+                line(
+                        "%-18s %.3f s  %6.1f MB/s  %6.1f million gates/s  (least of each file: %.3f s)",
+                        way.getKey(), took, sharedMegabytes / took, sharedGates / 1e6 / took, leastOf(way.getKey()));
+            }
+        }
+        memory();
+    }
+
+    /** Free of what else the machine does: each file's best round. */
+    private double leastOf(Way way) {
+        return least.getOrDefault(way, Map.of()).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum()
+                / 1e9;
+    }
+
+    private void memory() throws IOException, NexradException {
+        for (RadarVolumeFile file : files) {
+            if (file.bytes().length > 3_500_000) {
+                long before = used();
+                Volume volume = reader.read(file.bytes()).volume();
+                long kept = used() - before;
+                line("%s: %.1f MB kept for %.1f million gates", file, kept / 1e6, volume.gates() / 1e6);
+            }
+        }
+    }
+
+    private static long used() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = new ArrayList<>(values);
+        Collections.sort(sorted);
+        return sorted.get(sorted.size() / 2);
+    }
+
+    private static void line(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
+    }
+}
