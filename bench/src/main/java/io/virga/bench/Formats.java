@@ -32,8 +32,9 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 
 /**
- * Records and megabytes a second of every format on one core, from the bytes of a file in memory to observations, beside parsers that others
- * use. Rounds are interleaved, so that a slow minute of the machine falls on all of them; the median of the rounds counts.
+ * Records and megabytes a second of every format on one core, from the bytes of a file in memory to observations,
+ * beside parsers that others use. Rounds are interleaved, so that a slow minute of the machine falls on all of them;
+ * the median of the rounds counts.
  *
  * <p>Arguments: the folder of real files, rounds.
  */

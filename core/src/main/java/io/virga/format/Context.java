@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a record does not say itself and its decoder needs: facts that the source was told or read above the record (a zone,
- * a station, a bulletin), and the header line of a table. It travels as the header of the envelope, so that a dead letter can be
- * decoded again years later without the configuration of its source.
+ * What a record does not say itself and its decoder needs: facts that the source was told or read above the record (a
+ * zone, a station, a bulletin), and the header line of a table. It travels as the header of the envelope, so that a
+ * dead letter can be decoded again years later without the configuration of its source.
  *
  * @param facts by name; names are words, values one line
  * @param columns the header line, where the format has one

@@ -15,9 +15,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames the objects of a JSON document, plain or compressed: the items of the list under a path, or the whole document where there is no such
- * list; also documents one after another (NDJSON). Holds one record at a time. A fault of the syntax ends it: nobody can say where the next record would
- * begin. Not safe for use by several threads.
+ * Frames the objects of a JSON document, plain or compressed: the items of the list under a path, or the whole document
+ * where there is no such list; also documents one after another (NDJSON). Holds one record at a time. A fault of the
+ * syntax ends it: nobody can say where the next record would begin. Not safe for use by several threads.
  */
 public final class JsonReader implements FrameReader {
     /** The largest record that is passed on, in bytes. */

@@ -79,7 +79,10 @@ public final class JsonTree {
         return token == JsonToken.VALUE_NULL ? NOTHING : new JsonTree(parser.getText());
     }
 
-    /** What stands under names one after another; a tree of nothing where one is missing. A name of digits picks an item of a list. */
+    /**
+     * What stands under names one after another; a tree of nothing where one is missing. A name of digits picks an item
+     * of a list.
+     */
     public JsonTree at(String... names) {
         JsonTree tree = this;
         for (String name : names) {

@@ -29,7 +29,10 @@ public final class Numbers {
         return number ? OptionalDouble.of(Double.parseDouble(text)) : OptionalDouble.empty();
     }
 
-    /** A decimal, also with an exponent, as programs write numbers ({@code 1e3}); nothing where the text is none or is not finite. */
+    /**
+     * A decimal, also with an exponent, as programs write numbers ({@code 1e3}); nothing where the text is none or is
+     * not finite.
+     */
     public static OptionalDouble scientific(String text) {
         OptionalDouble plain = decimal(text);
         boolean letters = text.length() <= LONGEST && text.chars().allMatch(c -> SCIENTIFIC.indexOf(c) >= 0);

@@ -28,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  * How a source of one format is read: the format and what its files do not say. Validated where it is made.
  *
  * @param format what the files are
- * @param settings by name: {@code station} (ISD-Lite, where LCD rows lack it), {@code zone} (an offset: LCD, GHCN-Daily), {@code units}
- *     ({@code customary} or {@code metric}: LCD), {@code reference} (a time near the reports: archived METAR), {@code container}
- *     ({@code aviationweather}: METAR in its XML or CSV), and those of a {@link Mapping}
+ * @param settings by name: {@code station} (ISD-Lite, where LCD rows lack it), {@code zone} (an offset: LCD,
+ *     GHCN-Daily), {@code units} ({@code customary} or {@code metric}: LCD), {@code reference} (a time near the
+ *     reports: archived METAR), {@code container} ({@code aviationweather}: METAR in its XML or CSV), and those of a
+ *     {@link Mapping}
  */
 public record Reading(Format format, Map<String, String> settings) {
     private static final String STATION = "station";

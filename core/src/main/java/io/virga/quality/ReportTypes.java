@@ -4,7 +4,10 @@ import java.util.Set;
 
 /** Report types that quality control treats apart. */
 public final class ReportTypes {
-    /** ISD and LCD: summary of day, of month; GHCN-Daily and mapped tables: days, months. They repeat or condense hourly reports. */
+    /**
+     * ISD and LCD: summary of day, of month; GHCN-Daily and mapped tables: days, months. They repeat or condense hourly
+     * reports.
+     */
     private static final Set<String> SUMMARIES = Set.of("SOD", "SOM", "SOW", "DAILY", "MONTHLY");
 
     private ReportTypes() {}

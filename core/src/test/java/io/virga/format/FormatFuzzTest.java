@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Files of each format, mutated at random from a seed: whatever the bytes, each frame has one outcome, nothing is thrown, and what is
- * passed on stays within its bounds. The build runs a fixed number of files; {@code -Dvirga.fuzz.seconds=120} runs that long a format, and
- * {@code -Dvirga.fuzz.seed} begins elsewhere.
+ * Files of each format, mutated at random from a seed: whatever the bytes, each frame has one outcome, nothing is
+ * thrown, and what is passed on stays within its bounds. The build runs a fixed number of files; {@code
+ * -Dvirga.fuzz.seconds=120} runs that long a format, and {@code -Dvirga.fuzz.seed} begins elsewhere.
  */
 class FormatFuzzTest {
     private static final int FILES = 3_000;

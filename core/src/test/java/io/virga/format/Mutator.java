@@ -14,7 +14,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 
-/** Files that are almost right: good ones with bytes changed, moved, lost, repeated, or taken from others, also compressed and damaged then. */
+/**
+ * Files that are almost right: good ones with bytes changed, moved, lost, repeated, or taken from others, also
+ * compressed and damaged then.
+ */
 final class Mutator {
     private static final List<String> SPICE = List.of(
             "",

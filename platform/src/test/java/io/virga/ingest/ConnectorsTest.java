@@ -95,6 +95,17 @@ class ConnectorsTest {
     }
 
     @Test
+    void a_format_is_one_that_is_known() throws Exception {
+        String file = Files.createFile(folder.resolve("a.csv")).toString();
+        assertThat(errors(new ReplayConnector(), "files", file, "format", "metar"))
+                .isEmpty();
+        assertThat(errors(new ReplayConnector(), "files", file, "format", "synop"))
+                .singleElement()
+                .asString()
+                .contains("isd-fixed");
+    }
+
+    @Test
     void simulators_refuse_numbers_that_make_no_sense() {
         assertThat(errors(new DailySimulatorConnector(), "stations", "0")).hasSize(1);
         assertThat(errors(new DailySimulatorConnector(), "days.per.second", "0"))

@@ -3,7 +3,10 @@ package io.virga.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.virga.format.Decoders;
+import io.virga.format.Decoding.Decoded;
 import io.virga.format.Envelope;
 import io.virga.format.Format;
 import io.virga.format.Reading;
@@ -111,6 +114,37 @@ class ReplayTaskTest {
             Files.copy(folder.resolve("a.csv"), out);
         }
         assertThat(payloads(poll(task("max", "a.csv.gz")))).isEqualTo(payloads(poll(task("max", "a.csv"))));
+    }
+
+    @Test
+    void a_format_and_its_settings_are_chosen_by_configuration_and_survive_a_restart() throws Exception {
+        Files.writeString(
+                folder.resolve("lite"),
+                "2014 01 01 03   -15   -42 10248   340    10     4    -1    25\n"
+                        + "2014 01 01 04   -15   -42 10248   340    10     4    -1    25\n");
+        Map<String, String> config = Map.of(
+                "files", folder.resolve("lite").toString(), "format", "isd-lite", "format.station", "99999912345");
+        ReplayTask task = new ReplayTask(wall);
+        task.initialize(context);
+        task.start(config);
+        List<SourceRecord> records = poll(task);
+        assertThat(records).hasSize(2).allMatch(r -> envelope(r).format().equals("isd-lite"));
+        assertThat(records).allMatch(r -> new Decoders().decode(envelope(r)) instanceof Decoded);
+        context.commit(records.subList(0, 1));
+        ReplayTask again = new ReplayTask(wall);
+        again.initialize(context);
+        again.start(config);
+        assertThat(positions(poll(again))).containsExactly("lite:2");
+    }
+
+    @Test
+    void settings_that_make_no_format_stop_the_start_and_are_named() throws Exception {
+        write("a.csv", "");
+        Map<String, String> config =
+                Map.of("files", folder.resolve("a.csv").toString(), "format", "isd-lite", "format.colour", "blue");
+        ReplayTask task = new ReplayTask(wall);
+        task.initialize(context);
+        assertThatThrownBy(() -> task.start(config)).hasMessageContaining("colour");
     }
 
     private static List<String> payloads(List<SourceRecord> records) {

@@ -29,8 +29,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decodes a day of GHCN-Daily: TMAX, TMIN, PRCP, SNOW, SNWD and WSFG; its other elements are passed over. The observation is dated to the
- * beginning of its day.
+ * Decodes a day of GHCN-Daily: TMAX, TMIN, PRCP, SNOW, SNWD and WSFG; its other elements are passed over. The
+ * observation is dated to the beginning of its day.
  *
  * @see <a href="https://www.ncei.noaa.gov/pub/data/ghcn/daily/readme.txt">GHCN-Daily readme</a>
  */

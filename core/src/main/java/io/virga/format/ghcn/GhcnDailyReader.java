@@ -24,9 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Frames a GHCN-Daily file, plain or compressed, in any of its three forms: one frame a station and day. A day's elements stand on lines of
- * their own, a month to a line; a frame holds what neighbouring lines of one station say of its day. Days without a value
- * are no frames, as the days that their month does not have. Not safe for use by several threads.
+ * Frames a GHCN-Daily file, plain or compressed, in any of its three forms: one frame a station and day. A day's
+ * elements stand on lines of their own, a month to a line; a frame holds what neighbouring lines of one station say of
+ * its day. Days without a value are no frames, as the days that their month does not have. Not safe for use by several
+ * threads.
  */
 public final class GhcnDailyReader implements FrameReader {
     private static final int MOST_LINES = 200; // the network defines about 140 elements

@@ -150,8 +150,8 @@ public final class GhcnHourlyDecoder implements Decoder {
     }
 
     /**
-     * Digits are the codes of ISD, which GHCNh passes on for the sources that it took from there. A letter is the check of GHCNh
-     * that the value failed, but for the few letters of ISD on values from there (sources 313 to 348).
+     * Digits are the codes of ISD, which GHCNh passes on for the sources that it took from there. A letter is the check
+     * of GHCNh that the value failed, but for the few letters of ISD on values from there (sources 313 to 348).
      */
     private static Verdict verdict(String quality, String source) {
         boolean fromIsd =

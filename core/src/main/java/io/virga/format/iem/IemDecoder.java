@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Decodes one line of IEM's ASOS download: customary units, {@code M} or blank for missing, {@code T} or 0.0001 in for a trace. A line
- * that was asked for with nothing but its raw METAR is read from that.
+ * Decodes one line of IEM's ASOS download: customary units, {@code M} or blank for missing, {@code T} or 0.0001 in for
+ * a trace. A line that was asked for with nothing but its raw METAR is read from that.
  *
  * @see <a href="https://mesonet.agron.iastate.edu/request/download.phtml">IEM ASOS download, description of columns</a>
  */

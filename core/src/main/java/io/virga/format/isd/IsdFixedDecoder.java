@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Decodes one line of a fixed-width ISD file: control and mandatory data in fixed columns, then groups. The same report gives the
- * same observation as in its CSV form, but for the station's name, which this form does not have.
+ * Decodes one line of a fixed-width ISD file: control and mandatory data in fixed columns, then groups. The same report
+ * gives the same observation as in its CSV form, but for the station's name, which this form does not have.
  *
  * @see <a href="https://www.ncei.noaa.gov/data/global-hourly/doc/isd-format-document.pdf">ISD format document, parts 2 and 3</a>
  */

@@ -26,7 +26,8 @@ final class IsdGroups {
     /**
      * AA1 to AA4: hours, depth in tenths of mm, condition (2 is a trace), quality.
      *
-     * @param first whether the sum becomes the report's precipitation; further groups are kept where their span has an element
+     * @param first whether the sum becomes the report's precipitation; further groups are kept where their span has an
+     *     element
      */
     static Optional<Measurement> precipitation(String name, String text, boolean first) {
         if (text.isEmpty()) {

@@ -26,7 +26,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * Decodes one line of an ISD-Lite file: an hour of eight elements in fixed columns, UTC. -9999 is missing; a depth of -1 is a trace.
+ * Decodes one line of an ISD-Lite file: an hour of eight elements in fixed columns, UTC. -9999 is missing; a depth of
+ * -1 is a trace.
  *
  * @see <a href="https://www.ncei.noaa.gov/pub/data/noaa/isd-lite/isd-lite-format.txt">ISD-Lite format</a>
  */

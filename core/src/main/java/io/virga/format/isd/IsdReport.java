@@ -16,7 +16,8 @@ final class IsdReport {
     /**
      * Reads the fields.
      *
-     * @param text the text of a field by its name in the CSV form, its sub-fields joined by commas; empty where it is missing
+     * @param text the text of a field by its name in the CSV form, its sub-fields joined by commas; empty where it is
+     *     missing
      */
     static List<Measurement> measurements(UnaryOperator<String> text) {
         Measurements found = new Measurements();

@@ -47,8 +47,8 @@ final class LcdColumns {
     }
 
     /**
-     * A value and what is marked behind it: {@code s} suspect, {@code V} variable, {@code T} a trace, {@code *} and {@code M} alone
-     * missing.
+     * A value and what is marked behind it: {@code s} suspect, {@code V} variable, {@code T} a trace, {@code *} and
+     * {@code M} alone missing.
      */
     Optional<Measurement> value(Element element, Unit unit, String name, String firstName) {
         String text = text(name, firstName);

@@ -21,8 +21,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Decodes one line of an LCD file. Rows of type SOD hold the day's extremes and sums, all others the hour's values; rows of a month
- * (SOM) have no element and decode to none.
+ * Decodes one line of an LCD file. Rows of type SOD hold the day's extremes and sums, all others the hour's values;
+ * rows of a month (SOM) have no element and decode to none.
  *
  * @see <a href="https://www.ncei.noaa.gov/pub/data/cdo/documentation/LCD_documentation.pdf">LCD documentation</a>
  */

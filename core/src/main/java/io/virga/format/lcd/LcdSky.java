@@ -7,7 +7,10 @@ import io.virga.units.Unit;
 import java.util.OptionalDouble;
 import java.util.StringTokenizer;
 
-/** The sky column: layers such as {@code BKN:07 29}, the base in hundreds of feet or, in the metric form, in hundreds of metres. */
+/**
+ * The sky column: layers such as {@code BKN:07 29}, the base in hundreds of feet or, in the metric form, in hundreds of
+ * metres.
+ */
 final class LcdSky {
     private static final int HUNDREDS = 100;
 

@@ -23,10 +23,10 @@ import java.util.stream.Collectors;
  * How the time of a record is written.
  *
  * @param columns whose texts, joined by blanks, are the time
- * @param pattern {@code iso}, {@code epoch-s}, {@code epoch-ms}, or a pattern of {@link DateTimeFormatter}; parts that it does not have are
- *     the first of their kind
- * @param zone in which times without an offset are; a local time that occurs twice is the first of both, one that does not occur is
- *     refused
+ * @param pattern {@code iso}, {@code epoch-s}, {@code epoch-ms}, or a pattern of {@link DateTimeFormatter}; parts that
+ *     it does not have are the first of their kind
+ * @param zone in which times without an offset are; a local time that occurs twice is the first of both, one that does
+ *     not occur is refused
  */
 public record MappedTime(List<String> columns, String pattern, ZoneId zone) {
     private static final int LONGEST = 64;

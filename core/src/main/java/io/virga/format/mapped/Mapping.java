@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * How the records of a vendor become observations: columns to elements, their units, the time and its zone, the station. It travels with each
- * record, so that decoding needs no configuration.
+ * How the records of a vendor become observations: columns to elements, their units, the time and its zone, the
+ * station. It travels with each record, so that decoding needs no configuration.
  *
  * <p>As settings it is a flat map of texts, lists joined by {@code |}; {@link #of} lists them.
  *
@@ -105,9 +105,10 @@ public record Mapping(
     }
 
     /**
-     * Reads settings: {@code separator} (one character or {@code tab}), {@code names}, {@code path}, {@code station} or {@code station.column},
-     * {@code time.columns}, {@code time.pattern}, {@code time.zone}, {@code element.<wire name>} as {@code column;unit;scale;period},
-     * {@code place.latitude|longitude|elevation|name}, {@code rain.column}, {@code rain.yes}, {@code type}, {@code missing}, {@code trace}.
+     * Reads settings: {@code separator} (one character or {@code tab}), {@code names}, {@code path}, {@code station} or
+     * {@code station.column}, {@code time.columns}, {@code time.pattern}, {@code time.zone}, {@code element.<wire
+     * name>} as {@code column;unit;scale;period}, {@code place.latitude|longitude|elevation|name}, {@code rain.column},
+     * {@code rain.yes}, {@code type}, {@code missing}, {@code trace}.
      *
      * @throws MappingException where they make no mapping; its message names the setting
      */

@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Frames the raw reports of an answer of aviationweather.gov's text data server, XML or CSV: one frame a METAR, decoded like any other; the
- * observation time beside it names the month. The values that the service itself made of them are left alone. Not safe for use by several threads.
+ * Frames the raw reports of an answer of aviationweather.gov's text data server, XML or CSV: one frame a METAR, decoded
+ * like any other; the observation time beside it names the month. The values that the service itself made of them are
+ * left alone. Not safe for use by several threads.
  */
 public final class AviationWeatherReader implements FrameReader {
     private static final String RAW = "raw_text";

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decodes one METAR or SPECI. Groups may stand in any order and be missing; one that no family knows is passed over and the rest
- * stands.
+ * Decodes one METAR or SPECI. Groups may stand in any order and be missing; one that no family knows is passed over and
+ * the rest stands.
  *
  * @see <a href="https://library.wmo.int/idurl/4/35713">WMO-No. 306, Manual on Codes, FM 15 and FM 16</a>
  */
@@ -58,7 +58,10 @@ public final class MetarDecoder implements Decoder {
         }
     }
 
-    /** The time to which a report is near: its bulletin's, which is near what the source was told, or near now for a live source. */
+    /**
+     * The time to which a report is near: its bulletin's, which is near what the source was told, or near now for a
+     * live source.
+     */
     static Instant reference(Context context, Optional<Bulletin> bulletin, Envelope envelope) {
         SourceClock clock = envelope.provenance().clock();
         Optional<Instant> live =
@@ -83,8 +86,9 @@ public final class MetarDecoder implements Decoder {
     }
 
     /**
-     * The number of this version: 0 for the routine report, its place for a delayed or additional bulletin (RRA is 1), and above all
-     * of these 100 and its place for a correction (COR and CCA are 101). A delayed copy of a report never outranks its correction.
+     * The number of this version: 0 for the routine report, its place for a delayed or additional bulletin (RRA is 1),
+     * and above all of these 100 and its place for a correction (COR and CCA are 101). A delayed copy of a report never
+     * outranks its correction.
      */
     private static long revision(MetarReport report, Optional<Bulletin> bulletin) {
         String indicator = bulletin.map(Bulletin::indicator).orElse("");

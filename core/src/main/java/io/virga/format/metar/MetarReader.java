@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Frames METAR and SPECI, plain or compressed: reports one a line, or bulletins with headings, in which reports run over lines and end in
- * {@code =}. One frame a report; what is between headings and no report is framed too, so that it is seen. Not safe for use by several
- * threads.
+ * Frames METAR and SPECI, plain or compressed: reports one a line, or bulletins with headings, in which reports run
+ * over lines and end in {@code =}. One frame a report; what is between headings and no report is framed too, so that it
+ * is seen. Not safe for use by several threads.
  */
 public final class MetarReader implements FrameReader {
     static final String METAR = "METAR";
@@ -177,7 +177,8 @@ public final class MetarReader implements FrameReader {
     }
 
     /**
-     * Cuts where another report begins without a sign between them: services join a station's reports, and some end is forgotten.
+     * Cuts where another report begins without a sign between them: services join a station's reports, and some end is
+     * forgotten.
      */
     private void cut(String text) {
         List<String> groups = Tokens.split(text);

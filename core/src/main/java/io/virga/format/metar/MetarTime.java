@@ -12,8 +12,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * Day of the month, hour and minute, UTC: {@code ddhhmm(Z)}. The month is the one that brings it nearest to a reference, such as the
- * head of the bulletin or the time of arrival.
+ * Day of the month, hour and minute, UTC: {@code ddhhmm(Z)}. The month is the one that brings it nearest to a
+ * reference, such as the head of the bulletin or the time of arrival.
  */
 record MetarTime(int day, int hour, int minute) {
     private static final int DIGITS = 6;

@@ -5,8 +5,9 @@ import io.virga.format.PresentWeather;
 import java.util.Set;
 
 /**
- * Groups whose form is known and that carry no element of Virga: runway visual range and state, extremes of wind direction, wind shear,
- * recent weather, sea, colour codes of air bases, and slashes for what is missing. WMO-No. 306, FM 15, 15.5.5, 15.7, 15.13.
+ * Groups whose form is known and that carry no element of Virga: runway visual range and state, extremes of wind
+ * direction, wind shear, recent weather, sea, colour codes of air bases, and slashes for what is missing. WMO-No. 306,
+ * FM 15, 15.5.5, 15.7, 15.13.
  */
 final class PassedGroup implements Group {
     private static final Set<String> WORDS = Set.of(

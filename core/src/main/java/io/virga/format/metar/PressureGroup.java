@@ -4,7 +4,10 @@ import io.virga.format.Numbers;
 import io.virga.observation.Element;
 import io.virga.units.Unit;
 
-/** Altimeter setting: {@code Q} and whole hPa, or {@code A} and hundredths of inches of mercury. WMO-No. 306, FM 15, 15.12. */
+/**
+ * Altimeter setting: {@code Q} and whole hPa, or {@code A} and hundredths of inches of mercury. WMO-No. 306, FM 15,
+ * 15.12.
+ */
 final class PressureGroup implements Group {
     private static final double HUNDREDTHS = 100;
 

@@ -9,10 +9,10 @@ import io.virga.units.Unit;
 import java.time.Duration;
 
 /**
- * Remarks with values, as North American practice codes them: {@code SLPppp}, {@code TsTTTsTTT} (to a tenth: stands in the place of the body's
- * whole degrees), {@code Prrrr}, {@code 6RRRR}, {@code 7RRRR}, {@code 1sTTT}, {@code 2sTTT}, {@code 4sTTTsTTT}, {@code 5appp}, {@code 4/sss}, {@code 931sss}.
- * FMH-1 (2019), chapter 12.7. Groups of plain digits are read only where another remark shows that this practice is followed: elsewhere they mean
- * other things.
+ * Remarks with values, as North American practice codes them: {@code SLPppp}, {@code TsTTTsTTT} (to a tenth: stands in
+ * the place of the body's whole degrees), {@code Prrrr}, {@code 6RRRR}, {@code 7RRRR}, {@code 1sTTT}, {@code 2sTTT},
+ * {@code 4sTTTsTTT}, {@code 5appp}, {@code 4/sss}, {@code 931sss}. FMH-1 (2019), chapter 12.7. Groups of plain digits
+ * are read only where another remark shows that this practice is followed: elsewhere they mean other things.
  */
 final class RemarkGroup implements Group {
     private static final double TENTHS = 10;

@@ -3,8 +3,9 @@ package io.virga.format.metar;
 import io.virga.format.Numbers;
 
 /**
- * Clouds: amount and base in hundreds of feet ({@code BKN025CB}), vertical visibility ({@code VV003}), {@code SKC}, {@code CLR}; {@code NSC} and
- * {@code NCD} say that nothing of note was seen, which is no amount. WMO-No. 306, FM 15, 15.9.
+ * Clouds: amount and base in hundreds of feet ({@code BKN025CB}), vertical visibility ({@code VV003}), {@code SKC},
+ * {@code CLR}; {@code NSC} and {@code NCD} say that nothing of note was seen, which is no amount. WMO-No. 306, FM 15,
+ * 15.9.
  */
 final class SkyGroup implements Group {
     private static final int FEET = 100;

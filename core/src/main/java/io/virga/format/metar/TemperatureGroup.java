@@ -4,7 +4,10 @@ import io.virga.format.Numbers;
 import io.virga.observation.Element;
 import io.virga.units.Unit;
 
-/** Temperature and dew point in whole °C, {@code M} for minus: {@code 07/M03}; either may be missing. WMO-No. 306, FM 15, 15.11. */
+/**
+ * Temperature and dew point in whole °C, {@code M} for minus: {@code 07/M03}; either may be missing. WMO-No. 306, FM
+ * 15, 15.11.
+ */
 final class TemperatureGroup implements Group {
     @Override
     public boolean read(Tokens tokens, MetarBody body) {

@@ -10,9 +10,9 @@ import io.virga.units.Unit;
 import java.util.OptionalDouble;
 
 /**
- * Prevailing visibility: four digits of metres (9999 is 10 km or more), statute miles whole and in fractions ({@code 1 1/2SM}, {@code M1/4SM},
- * {@code P6SM}), kilometres, {@code CAVOK}. A second group is the least visibility and its direction; it is passed over.
- * WMO-No. 306, FM 15, 15.6; FMH-1, 12.6.6.
+ * Prevailing visibility: four digits of metres (9999 is 10 km or more), statute miles whole and in fractions ({@code 1
+ * 1/2SM}, {@code M1/4SM}, {@code P6SM}), kilometres, {@code CAVOK}. A second group is the least visibility and its
+ * direction; it is passed over. WMO-No. 306, FM 15, 15.6; FMH-1, 12.6.6.
  */
 final class VisibilityGroup implements Group {
     private static final int TEN_KILOMETRES = 10_000;

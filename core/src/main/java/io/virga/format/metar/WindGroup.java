@@ -9,8 +9,9 @@ import io.virga.units.Unit;
 import java.util.Optional;
 
 /**
- * Wind: {@code dddff(f)(Gff(f))KT}, also in MPS and KMH, {@code VRB} for a direction that varies, {@code P} before what is beyond the
- * scale, slashes for what is missing; the unit may have slipped into a group of its own. {@code 00000} is calm. WMO-No. 306, FM 15, 15.5.
+ * Wind: {@code dddff(f)(Gff(f))KT}, also in MPS and KMH, {@code VRB} for a direction that varies, {@code P} before what
+ * is beyond the scale, slashes for what is missing; the unit may have slipped into a group of its own. {@code 00000} is
+ * calm. WMO-No. 306, FM 15, 15.5.
  */
 final class WindGroup implements Group {
     private static final int DIRECTION = 3;

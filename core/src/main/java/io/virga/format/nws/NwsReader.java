@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Frames an answer of api.weather.gov: each feature of a collection, or the one that it is ({@code /observations/latest}). */
+/**
+ * Frames an answer of api.weather.gov: each feature of a collection, or the one that it is ({@code
+ * /observations/latest}).
+ */
 public final class NwsReader implements FrameReader {
     private final JsonReader json;
 

@@ -36,8 +36,8 @@ class RealMetarTest {
     private static final Pattern ON_ONE_LINE = Pattern.compile("\\b[A-Z][A-Z0-9]{3} [0-9]{6}Z");
 
     /**
-     * Of the reports that are no NIL, at least 99.5 % yield station, time and every group of their body. What is left over is listed by
-     * reason when this fails.
+     * Of the reports that are no NIL, at least 99.5 % yield station, time and every group of their body. What is left
+     * over is listed by reason when this fails.
      */
     @ParameterizedTest
     @CsvSource({
@@ -85,8 +85,9 @@ class RealMetarTest {
     }
 
     /**
-     * The peer joins the reports of several hours that its source sent in one text, and takes the last remark of each kind: a temperature of
-     * 05Z for the report of 06Z. Where its value comes from a later report of the text, ours is held against that report.
+     * The peer joins the reports of several hours that its source sent in one text, and takes the last remark of each
+     * kind: a temperature of 05Z for the report of 06Z. Where its value comes from a later report of the text, ours is
+     * held against that report.
      */
     @ParameterizedTest
     @CsvSource({"KJFK", "KMCO", "PHNL", "EGLL"})
