@@ -37,7 +37,7 @@ final class HostClock {
         return Map.of(
                 "LD_PRELOAD", library().map(Path::toString).orElse(""),
                 "FAKETIME_TIMESTAMP_FILE", file.toString(),
-                "FAKETIME_NO_CACHE", "1",
+                "FAKETIME_CACHE_DURATION", "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC", "1",
                 "FAKETIME_DONT_RESET", "1");
     }
