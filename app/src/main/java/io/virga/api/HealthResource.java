@@ -12,9 +12,6 @@ import java.util.Map;
 
 /** How the parts of the stack are, as they say themselves. */
 final class HealthResource {
-    /** Parts speak every two seconds; who was silent for so long is not believed any more. */
-    private static final Duration SILENT = Duration.ofSeconds(10);
-
     private final PartStates parts;
     private final InstantSource clock;
 
@@ -37,15 +34,9 @@ final class HealthResource {
         Json.answer(context.status(ready ? 200 : 503), answer);
     }
 
-    /** Whether a part has not told for so long that its last word counts no more. */
-    static boolean silent(PartState part, Instant now) {
-        return Duration.between(part.at(), now).compareTo(SILENT) > 0
-                && !part.state().equals("STOPPED");
-    }
-
     private static Map<String, Object> view(PartState part, Instant now) {
         Duration age = Duration.between(part.at(), now);
-        boolean silent = silent(part, now);
+        boolean silent = part.isSilent(now);
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("part", part.part());
         view.put("state", silent ? "SILENT" : part.state());

@@ -158,7 +158,7 @@ final class MetricsResource {
     }
 
     private static boolean up(PartState part, Instant now) {
-        return part.state().equals("READY") && !HealthResource.silent(part, now);
+        return part.state().equals("READY") && !part.isSilent(now);
     }
 
     private static String source(AuditedAccount audited) {

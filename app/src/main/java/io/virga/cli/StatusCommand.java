@@ -20,8 +20,6 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description = "Says how each part of the stack on this data folder is, by what the parts told last.")
 final class StatusCommand implements Callable<Integer> {
-    private static final Duration SILENT = Duration.ofSeconds(10);
-
     private final Printer printer;
     private final ConfigReader reader;
 
@@ -41,7 +39,7 @@ final class StatusCommand implements Callable<Integer> {
         boolean good = true;
         for (PartState part : parts) {
             Duration age = Duration.between(part.at(), now);
-            boolean silent = age.compareTo(SILENT) > 0 && !part.state().equals("STOPPED");
+            boolean silent = part.isSilent(now);
             good &= part.state().equals("READY") && !silent;
             printer.part(
                     part.part(),

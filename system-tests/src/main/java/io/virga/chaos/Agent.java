@@ -1,6 +1,5 @@
 package io.virga.chaos;
 
-import io.virga.chaos.failpoint.FailpointAgent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -13,12 +12,14 @@ import java.util.jar.Manifest;
 final class Agent {
     private Agent() {}
 
-    static Path jar() {
+    /** A jar for the agent of this class. */
+    static Path jar(Class<?> agent) {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().putValue("Premain-Class", FailpointAgent.class.getName());
+        manifest.getMainAttributes().putValue("Premain-Class", agent.getName());
+        manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
         try {
-            Path jar = Files.createTempFile("virga-failpoint-agent-", ".jar");
+            Path jar = Files.createTempFile("virga-agent-", ".jar");
             jar.toFile().deleteOnExit();
             try (OutputStream out = Files.newOutputStream(jar);
                     JarOutputStream written = new JarOutputStream(out, manifest)) {

@@ -44,7 +44,7 @@ final class Cluster implements AutoCloseable {
     private final Path data;
     private final List<String> settings;
     private final Map<String, List<String>> javaOptions;
-    private final Map<String, String> environment;
+    private final List<String> optionsOfAll;
     private final Map<String, Member> members = new LinkedHashMap<>();
 
     /**
@@ -52,14 +52,14 @@ final class Cluster implements AutoCloseable {
      *
      * @param settings as {@code --set} takes them
      * @param javaOptions further options of Java by member, looked up at each start
-     * @param environment further variables of all processes
+     * @param optionsOfAll further options of Java for every process
      */
-    Cluster(Path data, List<String> settings, Map<String, List<String>> javaOptions, Map<String, String> environment) {
+    Cluster(Path data, List<String> settings, Map<String, List<String>> javaOptions, List<String> optionsOfAll) {
         this.program = Program.ofThisProcess();
         this.data = data;
         this.settings = new CopyOnWriteArrayList<>(settings);
         this.javaOptions = javaOptions;
-        this.environment = Map.copyOf(environment);
+        this.optionsOfAll = List.copyOf(optionsOfAll);
         Path outputs = data.resolveSibling(data.getFileName() + "-outputs");
         try {
             Files.createDirectories(outputs);
@@ -81,12 +81,12 @@ final class Cluster implements AutoCloseable {
         arguments.add("--data");
         arguments.add(data.toString());
         settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
-        ProcessBuilder process = new ProcessBuilder(
-                        program.command(heap, javaOptions.getOrDefault(name, List.of()), arguments))
+        List<String> options = new ArrayList<>(optionsOfAll);
+        options.addAll(javaOptions.getOrDefault(name, List.of()));
+        return new ProcessBuilder(program.command(heap, options, arguments))
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        process.environment().putAll(environment);
-        return process.start();
+                .redirectOutput(output.toFile())
+                .start();
     }
 
     /** What its processes are told. */

@@ -1,5 +1,6 @@
 package io.virga.chaos;
 
+import io.virga.stack.Status;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 record Fault(String name, Course course) {
     private static final Duration OUTAGE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofSeconds(30);
+    private static final Duration NOTICED = Duration.ofSeconds(10);
 
     /** What happens to a cluster. */
     @FunctionalInterface
@@ -66,9 +68,30 @@ record Fault(String name, Course course) {
         return new Fault(victim + " paused for 30 s", cluster -> {
             long pid = cluster.pid(victim);
             Signals.stop(pid);
-            await(PAUSE);
-            Signals.go(pid);
+            try {
+                long begun = System.nanoTime();
+                if (!victim.equals(Cluster.DATABASE_SERVER)) {
+                    awaitNoticed(cluster, victim);
+                }
+                await(PAUSE.minusNanos(System.nanoTime() - begun));
+            } finally {
+                Signals.go(pid);
+            }
         });
+    }
+
+    /** A part that hangs is not told of as if it worked for more than ten seconds. */
+    private static void awaitNoticed(Cluster cluster, String part) throws InterruptedException {
+        Health health = new Health(Status.addresses(cluster.config()).api().url());
+        long deadline = System.nanoTime() + NOTICED.toNanos();
+        String told = health.of(part);
+        while (!told.equals("SILENT")) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new ChaosException(part + " hangs, but after " + NOTICED + " the API says " + told);
+            }
+            Await.pause();
+            told = health.of(part);
+        }
     }
 
     private static void down(Cluster cluster, String victim) throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.virga.chaos;
 
 import io.virga.chaos.Killing.Recovery;
+import io.virga.chaos.failpoint.FailpointAgent;
 import io.virga.stack.Status;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,13 +53,13 @@ final class Run {
         told.accept(trial.reports() + " reports from " + trial.stations() + " stations, seed " + trial.seed() + ", "
                 + harm);
         refuseUsed(trial.data());
-        Optional<HostClock> clock = harm.faults() && HostClock.available()
+        Optional<HostClock> clock = harm.faults()
                 ? Optional.of(
                         new HostClock(trial.data().resolveSibling(trial.data().getFileName() + "-clock")))
                 : Optional.empty();
         Optional<SmallDisk> disk = harm.faults() ? SmallDisk.mount(trial.data(), DISK_MB) : Optional.empty();
-        try (Cluster cluster =
-                trial.cluster(javaOptions, clock.map(HostClock::environment).orElse(Map.of()))) {
+        try (Cluster cluster = trial.cluster(
+                javaOptions, clock.map(HostClock::javaOption).stream().toList())) {
             cluster.start(START);
             told.accept("all processes run");
             Oracle oracle = trial.oracle(cluster.config());
@@ -99,9 +100,6 @@ final class Run {
             if (disk.isEmpty()) {
                 told.accept("left out, as a small disk cannot be mounted here: disk full");
             }
-            if (clock.isEmpty()) {
-                told.accept("left out, as package faketime is not installed: clock steps");
-            }
             for (Fault fault : all) {
                 told.accept("fault: " + fault.name());
                 fault.course().run(cluster);
@@ -116,7 +114,8 @@ final class Run {
 
     private void sweep(Cluster cluster) throws InterruptedException {
         Path marks = trial.data().resolveSibling(trial.data().getFileName() + "-halts");
-        halts = new Sweep(cluster, javaOptions, Agent.jar(), marks, told).run(Points.all(), harm.failpoints());
+        halts = new Sweep(cluster, javaOptions, Agent.jar(FailpointAgent.class), marks, told)
+                .run(Points.all(), harm.failpoints());
         halts.stream()
                 .filter(halt -> !halt.reached())
                 .forEach(halt -> faults.add("a point was not reached: " + halt.member() + " "

@@ -31,7 +31,7 @@ record Trial(Path data, long reports, int stations, long perSecond, String defec
     private static final Duration HEALING = Duration.ofMinutes(3);
 
     /** A cluster for this trial; further options of Java are looked up at each start of a process. */
-    Cluster cluster(Map<String, List<String>> javaOptions, Map<String, String> environment) {
+    Cluster cluster(Map<String, List<String>> javaOptions, List<String> optionsOfAll) {
         return new Cluster(
                 data,
                 List.of(
@@ -46,7 +46,7 @@ record Trial(Path data, long reports, int stations, long perSecond, String defec
                         "sources.simulator.stations=" + DAILY_STATIONS,
                         "sources.simulator.days-per-second=5"),
                 javaOptions,
-                environment);
+                optionsOfAll);
     }
 
     /** What must be true in the end. */
