@@ -4,6 +4,7 @@ import io.virga.runtime.Check;
 import io.virga.runtime.FailureRate;
 import io.virga.spark.job.Job;
 import io.virga.spark.job.JobContext;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -24,11 +25,14 @@ final class JobRunner implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration FAILURES_WITHIN = Duration.ofMinutes(10);
     private static final long LOOK_EVERY_MS = 100;
+    /** Spark waits for its next trigger by the wall clock: set back by an hour, it would wait for an hour. */
+    private static final long SET_BACK_MS = 2_000;
 
     private final Job job;
     private final JobContext context;
     private final ProgressLog log;
-    private final FailureRate failures = new FailureRate(MOST_FAILURES, FAILURES_WITHIN, InstantSource.system());
+    private final InstantSource clock = Clock.systemUTC();
+    private final FailureRate failures = new FailureRate(MOST_FAILURES, FAILURES_WITHIN, clock);
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable StreamingQuery query;
     private volatile Optional<String> fault = Optional.empty();
@@ -70,12 +74,19 @@ final class JobRunner implements AutoCloseable {
     /** Tells progress until the query ends. */
     private void await() throws InterruptedException {
         StreamingQuery running = query;
+        long ahead = aheadOfStopwatch();
         while (running != null && closing.getCount() > 0) {
             try {
                 if (running.awaitTermination(LOOK_EVERY_MS)) {
                     return;
                 }
                 tell(running.lastProgress());
+                if (aheadOfStopwatch() < ahead - SET_BACK_MS) {
+                    LOG.warn(
+                            "clock set back, job starts again: job={}", job.id().name());
+                    stop(running);
+                    return;
+                }
             } catch (StreamingQueryException e) {
                 fault = Optional.of(
                         String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
@@ -83,6 +94,11 @@ final class JobRunner implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** How far the wall clock is ahead of the time that only counts on; it falls when the clock is set back. */
+    private long aheadOfStopwatch() {
+        return clock.millis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 
     private void tell(@Nullable StreamingQueryProgress progress) {
@@ -131,11 +147,15 @@ final class JobRunner implements AutoCloseable {
         closing.countDown();
         StreamingQuery running = query;
         if (running != null) {
-            try {
-                running.stop();
-            } catch (TimeoutException e) {
-                LOG.warn("job did not stop in time: job={}", job.id().name());
-            }
+            stop(running);
+        }
+    }
+
+    private void stop(StreamingQuery running) {
+        try {
+            running.stop();
+        } catch (TimeoutException e) {
+            LOG.warn("job did not stop in time: job={}", job.id().name());
         }
     }
 }

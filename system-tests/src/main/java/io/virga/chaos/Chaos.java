@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,10 +41,13 @@ public final class Chaos implements Callable<Integer> {
 
     @Option(
             names = "--faults",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "TEXT",
             description =
-                    "Broker and database down, processes paused, checkpoints truncated; as root on Debian also the"
-                            + " disk full and the clock stepped (package faketime).")
-    private boolean faults;
+                    "Broker and database down, processes paused, checkpoints truncated, the clock stepped; where a"
+                            + " small disk can be mounted, the disk full. With a text, those alone whose name holds it.")
+    private Optional<String> faults = Optional.empty();
 
     @Option(names = "--reports", paramLabel = "N", description = "How many reports are due; ${DEFAULT-VALUE}.")
     private long reports = 100_000;

@@ -38,9 +38,9 @@ final class Run {
      *
      * @param kills how many processes are killed at random moments
      * @param failpoints how often each process is halted at each of its points
-     * @param faults whether all faults are gone through
+     * @param faults a part of the names of the faults to go through; empty for all of them, absent for none
      */
-    record Harm(int kills, int failpoints, boolean faults) {}
+    record Harm(int kills, int failpoints, Optional<String> faults) {}
 
     Run(Trial trial, Harm harm, Consumer<String> told) {
         this.trial = trial;
@@ -53,11 +53,12 @@ final class Run {
         told.accept(trial.reports() + " reports from " + trial.stations() + " stations, seed " + trial.seed() + ", "
                 + harm);
         refuseUsed(trial.data());
-        Optional<HostClock> clock = harm.faults()
+        Optional<HostClock> clock = harm.faults().isPresent()
                 ? Optional.of(
                         new HostClock(trial.data().resolveSibling(trial.data().getFileName() + "-clock")))
                 : Optional.empty();
-        Optional<SmallDisk> disk = harm.faults() ? SmallDisk.mount(trial.data(), DISK_MB) : Optional.empty();
+        Optional<SmallDisk> disk =
+                harm.faults().isPresent() ? SmallDisk.mount(trial.data(), DISK_MB) : Optional.empty();
         try (Cluster cluster = trial.cluster(
                 javaOptions, clock.map(HostClock::javaOption).stream().toList())) {
             cluster.start(START);
@@ -93,13 +94,14 @@ final class Run {
         if (harm.failpoints() > 0) {
             sweep(cluster);
         }
-        if (harm.faults()) {
+        if (harm.faults().isPresent()) {
             List<Fault> all = new ArrayList<>(Fault.all());
             disk.map(Fault::full).ifPresent(all::add);
             clock.map(Fault::clock).ifPresent(all::addAll);
             if (disk.isEmpty()) {
                 told.accept("left out, as a small disk cannot be mounted here: disk full");
             }
+            all.removeIf(fault -> !fault.name().contains(harm.faults().orElse("")));
             for (Fault fault : all) {
                 told.accept("fault: " + fault.name());
                 fault.course().run(cluster);
@@ -107,7 +109,7 @@ final class Run {
                 told.accept("healed");
             }
         }
-        if (harm.failpoints() > 0 || harm.faults()) {
+        if (harm.failpoints() > 0 || harm.faults().isPresent()) {
             hurry(cluster);
         }
     }

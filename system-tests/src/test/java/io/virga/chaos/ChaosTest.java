@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class ChaosTest {
     void hundred_thousand_reports_with_defects_survive_five_kills_of_random_parts_exactly() throws Exception {
         Trial trial = new Trial(empty("kills"), 100_000, 100, 2_000, "all=0.02", 1);
 
-        List<String> faults = new Run(trial, new Harm(5, 0, false), TOLD).verdict();
+        List<String> faults = new Run(trial, new Harm(5, 0, Optional.empty()), TOLD).verdict();
 
         assertThat(faults).isEmpty();
     }
@@ -33,7 +34,7 @@ class ChaosTest {
             throws Exception {
         Trial trial = new Trial(empty("faults"), 20_000, 50, 50, "all=0.02", 2);
 
-        List<String> faults = new Run(trial, new Harm(0, 0, true), TOLD).verdict();
+        List<String> faults = new Run(trial, new Harm(0, 0, Optional.of("")), TOLD).verdict();
 
         assertThat(faults).isEmpty();
     }

@@ -43,6 +43,7 @@ public final class ClockAgent {
                 .ignore(none())
                 .type(namedOneOf(
                         "java.time.Clock$SystemClock",
+                        "java.time.Clock$SystemInstantSource",
                         "org.apache.kafka.common.utils.SystemTime",
                         "org.apache.spark.util.SystemClock"))
                 .transform((builder, type, loader, module, domain) -> builder.visit(
