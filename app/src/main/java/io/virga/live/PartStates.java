@@ -10,9 +10,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 public final class PartStates {
     private final Map<String, PartState> byName = new ConcurrentSkipListMap<>();
 
-    /** Takes a state in, unless a newer one of the same part is known. */
+    /** Takes a state in, in the order of the topic: by its own time a part would not be believed while a clock is set back. */
     public void accept(PartState state) {
-        byName.merge(state.part(), state, (old, now) -> now.at().isBefore(old.at()) ? old : now);
+        byName.put(state.part(), state);
     }
 
     /** All parts, in the order of their names. */

@@ -2,6 +2,7 @@ package io.virga.spark;
 
 import io.virga.runtime.Check;
 import io.virga.runtime.FailureRate;
+import io.virga.runtime.SetBack;
 import io.virga.spark.job.Job;
 import io.virga.spark.job.JobContext;
 import java.time.Clock;
@@ -25,8 +26,6 @@ final class JobRunner implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration FAILURES_WITHIN = Duration.ofMinutes(10);
     private static final long LOOK_EVERY_MS = 100;
-    /** Spark waits for its next trigger by the wall clock: set back by an hour, it would wait for an hour. */
-    private static final long SET_BACK_MS = 2_000;
 
     private final Job job;
     private final JobContext context;
@@ -74,14 +73,15 @@ final class JobRunner implements AutoCloseable {
     /** Tells progress until the query ends. */
     private void await() throws InterruptedException {
         StreamingQuery running = query;
-        long ahead = aheadOfStopwatch();
+        // Spark waits for its next trigger by the wall clock.
+        SetBack setBack = new SetBack(clock);
         while (running != null && closing.getCount() > 0) {
             try {
                 if (running.awaitTermination(LOOK_EVERY_MS)) {
                     return;
                 }
                 tell(running.lastProgress());
-                if (aheadOfStopwatch() < ahead - SET_BACK_MS) {
+                if (setBack.happened()) {
                     LOG.warn(
                             "clock set back, job starts again: job={}", job.id().name());
                     stop(running);
@@ -94,11 +94,6 @@ final class JobRunner implements AutoCloseable {
                 return;
             }
         }
-    }
-
-    /** How far the wall clock is ahead of the time that only counts on; it falls when the clock is set back. */
-    private long aheadOfStopwatch() {
-        return clock.millis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 
     private void tell(@Nullable StreamingQueryProgress progress) {

@@ -4,12 +4,16 @@ import io.virga.runtime.Check;
 import io.virga.runtime.FailureRate;
 import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
+import io.virga.runtime.SetBack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -33,6 +37,8 @@ public final class StreamsPart implements Part {
     private final Settings settings;
     private final Supplier<Topology> topology;
     private final FailureRate failures;
+    private final InstantSource clock;
+    private final ScheduledExecutorService timer;
     private volatile @Nullable KafkaStreams streams;
 
     /**
@@ -61,6 +67,12 @@ public final class StreamsPart implements Part {
         this.settings = settings;
         this.topology = topology;
         this.failures = new FailureRate(MOST_FAILURES, FAILURES_WITHIN, clock);
+        this.clock = clock;
+        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "clock-watch-" + settings.name());
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     @Override
@@ -70,6 +82,33 @@ public final class StreamsPart implements Part {
 
     @Override
     public void start() throws InterruptedException, TimeoutException {
+        begin();
+        SetBack setBack = new SetBack(clock);
+        Future<?> unused = timer.scheduleWithFixedDelay(
+                () -> {
+                    if (setBack.happened()) {
+                        again();
+                    }
+                },
+                1,
+                1,
+                TimeUnit.SECONDS);
+    }
+
+    /** Kafka Streams keeps its appointments by the wall clock: what is told twice a second would wait with it. */
+    private void again() {
+        LOG.warn("clock set back, starting again: part={}", settings.name());
+        leave();
+        try {
+            begin();
+        } catch (TimeoutException e) {
+            LOG.error("not running after the clock was set back: part={}", settings.name(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void begin() throws InterruptedException, TimeoutException {
         CountDownLatch running = new CountDownLatch(1);
         KafkaStreams started = new KafkaStreams(topology.get(), properties());
         started.setStateListener((now, before) -> {
@@ -142,6 +181,11 @@ public final class StreamsPart implements Part {
     /** Leaves the group, so that the next start does not wait for a session to expire. */
     @Override
     public void close() {
+        timer.shutdownNow();
+        leave();
+    }
+
+    private void leave() {
         KafkaStreams current = streams;
         if (current != null) {
             current.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
