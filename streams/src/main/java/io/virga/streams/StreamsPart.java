@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -40,6 +41,7 @@ public final class StreamsPart implements Part {
     private final InstantSource clock;
     private final ScheduledExecutorService timer;
     private volatile @Nullable KafkaStreams streams;
+    private boolean closed;
 
     /**
      * How it runs.
@@ -96,12 +98,15 @@ public final class StreamsPart implements Part {
     }
 
     /** Kafka Streams keeps its appointments by the wall clock: what is told twice a second would wait with it. */
-    private void again() {
+    private synchronized void again() {
+        if (closed) {
+            return;
+        }
         LOG.warn("clock set back, starting again: part={}", settings.name());
         leave();
         try {
             begin();
-        } catch (TimeoutException e) {
+        } catch (TimeoutException | KafkaException e) {
             LOG.error("not running after the clock was set back: part={}", settings.name(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -182,7 +187,10 @@ public final class StreamsPart implements Part {
     @Override
     public void close() {
         timer.shutdownNow();
-        leave();
+        synchronized (this) {
+            closed = true;
+            leave();
+        }
     }
 
     private void leave() {

@@ -96,22 +96,27 @@ final class Run {
             sweep(cluster);
         }
         if (harm.faults().isPresent()) {
-            List<Fault> all = new ArrayList<>(Fault.all());
-            disk.map(Fault::full).ifPresent(all::add);
-            clock.map(Fault::clock).ifPresent(all::addAll);
-            if (disk.isEmpty()) {
-                told.accept("left out, as a small disk cannot be mounted here: disk full");
-            }
-            all.removeIf(fault -> !fault.name().contains(harm.faults().orElse("")));
-            for (Fault fault : all) {
-                told.accept("fault: " + fault.name());
-                fault.course().run(cluster);
-                cluster.awaitRunning(HEALING);
-                told.accept("healed");
-            }
+            goThroughFaults(cluster, clock, disk);
         }
         if (harm.failpoints() > 0 || harm.faults().isPresent()) {
             hurry(cluster);
+        }
+    }
+
+    private void goThroughFaults(Cluster cluster, Optional<HostClock> clock, Optional<SmallDisk> disk)
+            throws IOException, InterruptedException {
+        List<Fault> all = new ArrayList<>(Fault.all());
+        disk.map(Fault::full).ifPresent(all::add);
+        clock.map(Fault::clock).ifPresent(all::addAll);
+        if (disk.isEmpty()) {
+            told.accept("left out, as a small disk cannot be mounted here: disk full");
+        }
+        all.removeIf(fault -> !fault.name().contains(harm.faults().orElse("")));
+        for (Fault fault : all) {
+            told.accept("fault: " + fault.name());
+            fault.course().run(cluster);
+            cluster.awaitRunning(HEALING);
+            told.accept("healed");
         }
     }
 

@@ -43,6 +43,7 @@ record Trial(Path data, long reports, int stations, long perSecond, String defec
                         "sources.trial.seed=" + seed,
                         "sources.simulator.enabled=true",
                         "sources.simulator.live=false",
+                        "sources.simulator.seed=" + seed,
                         "sources.simulator.stations=" + DAILY_STATIONS,
                         "sources.simulator.days-per-second=5"),
                 javaOptions,
@@ -68,7 +69,7 @@ record Trial(Path data, long reports, int stations, long perSecond, String defec
         faults.addAll(new TopicVerdict(addresses.kafka(), oracle).faults());
         progress.accept("holding tables against the truth");
         faults.addAll(new TableVerdict(addresses.database(), oracle).faults());
-        faults.addAll(new SnapshotVerdict(data.resolve("snapshots/stations"), 1, DAILY_STATIONS).faults());
+        faults.addAll(new SnapshotVerdict(data.resolve("snapshots/stations"), seed, DAILY_STATIONS).faults());
         return faults;
     }
 

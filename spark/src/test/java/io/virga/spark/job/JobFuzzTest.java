@@ -42,8 +42,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,33 +56,12 @@ class JobFuzzTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration HORIZON = Duration.ofDays(8);
     private static final double MOST = 1e12;
-    private static final StructType RECORD = new StructType()
-            .add("key", DataTypes.BinaryType)
-            .add("value", DataTypes.BinaryType)
-            .add("topic", DataTypes.StringType)
-            .add("partition", DataTypes.IntegerType)
-            .add("offset", DataTypes.LongType)
-            .add("timestamp", DataTypes.TimestampType);
 
     private SparkSession spark;
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        spark = SparkSession.builder()
-                .master("local[2]")
-                .config("spark.ui.enabled", "false")
-                .config("spark.driver.host", "127.0.0.1")
-                .config("spark.driver.bindAddress", "127.0.0.1")
-                .config("spark.sql.shuffle.partitions", "1")
-                .config("spark.sql.session.timeZone", "UTC")
-                .config("spark.local.dir", folder.toString())
-                .config("spark.sql.warehouse.dir", folder.resolve("warehouse").toString())
-                .config(
-                        "spark.sql.streaming.stateStore.providerClass",
-                        "org.apache.spark.sql.execution.streaming.state.RocksDBStateStoreProvider")
-                .getOrCreate();
-        // State stores register with the coordinator of streaming queries, which exists once streams are asked for.
-        assertThat(spark.streams().active()).isEmpty();
+        spark = LocalSpark.session(folder);
     }
 
     @AfterAll
@@ -184,7 +161,8 @@ class JobFuzzTest {
             byte[] key = i % 3 == 0 ? null : new byte[] {1};
             records.add(RowFactory.create(key, value.orElse(null), topic, 0, (long) i, Timestamp.from(NOON)));
         }
-        List<Row> messages = job.apply(spark.createDataFrame(records, RECORD)).collectAsList();
+        List<Row> messages =
+                job.apply(spark.createDataFrame(records, LocalSpark.RECORD)).collectAsList();
         List<DeadLetter> letters = messages.stream()
                 .filter(row -> row.getString(0).equals(Topics.DEAD_LETTERS.name()))
                 .map(row -> DeadLetterCodec.decode(row.getAs("value")))

@@ -36,8 +36,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,33 +47,12 @@ class TransformTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final StructType RECORD = new StructType()
-            .add("key", DataTypes.BinaryType)
-            .add("value", DataTypes.BinaryType)
-            .add("topic", DataTypes.StringType)
-            .add("partition", DataTypes.IntegerType)
-            .add("offset", DataTypes.LongType)
-            .add("timestamp", DataTypes.TimestampType);
 
     private SparkSession spark;
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        spark = SparkSession.builder()
-                .master("local[2]")
-                .config("spark.ui.enabled", "false")
-                .config("spark.driver.host", "127.0.0.1")
-                .config("spark.driver.bindAddress", "127.0.0.1")
-                .config("spark.sql.shuffle.partitions", "1")
-                .config("spark.sql.session.timeZone", "UTC")
-                .config("spark.local.dir", folder.toString())
-                .config("spark.sql.warehouse.dir", folder.resolve("warehouse").toString())
-                .config(
-                        "spark.sql.streaming.stateStore.providerClass",
-                        "org.apache.spark.sql.execution.streaming.state.RocksDBStateStoreProvider")
-                .getOrCreate();
-        // State stores register with the coordinator of streaming queries, which exists once streams are asked for.
-        assertThat(spark.streams().active()).isEmpty();
+        spark = LocalSpark.session(folder);
     }
 
     @AfterAll
@@ -235,7 +212,7 @@ class TransformTest {
     }
 
     private Dataset<Row> frame(Row... records) {
-        return spark.createDataFrame(List.of(records), RECORD);
+        return spark.createDataFrame(List.of(records), LocalSpark.RECORD);
     }
 
     private static Row record(String topic, byte[] value) {
