@@ -5,6 +5,9 @@ import io.virga.runtime.FailureRate;
 import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
 import io.virga.runtime.SetBack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -106,7 +109,7 @@ public final class StreamsPart implements Part {
         leave();
         try {
             begin();
-        } catch (TimeoutException | KafkaException e) {
+        } catch (TimeoutException | KafkaException | UncheckedIOException e) {
             LOG.error("not running after the clock was set back: part={}", settings.name(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -114,6 +117,7 @@ public final class StreamsPart implements Part {
     }
 
     private void begin() throws InterruptedException, TimeoutException {
+        makeStateFolder();
         CountDownLatch running = new CountDownLatch(1);
         KafkaStreams started = new KafkaStreams(topology.get(), properties());
         started.setStateListener((now, before) -> {
@@ -138,6 +142,18 @@ public final class StreamsPart implements Part {
         if (!running.await(START_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new TimeoutException(settings.name() + " did not begin to run within " + START_PATIENCE
                     + "; its state is " + started.state() + ". The log file says more.");
+        }
+    }
+
+    /** Kafka Streams itself fails if a second topology makes the same folder at the same moment. */
+    private void makeStateFolder() {
+        try {
+            Files.createDirectories(settings.stateFolder());
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    settings.name() + " cannot make its state folder " + settings.stateFolder()
+                            + ". Check that its parent is a folder that can be written to.",
+                    e);
         }
     }
 
