@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param asOf when this was so
  */
 public record AuditedAccount(Account account, long lasting, Optional<Instant> since, Instant asOf) {
-    private static final String EVENT = "ledger";
+    /** The event of its alerts. */
+    public static final String EVENT = "ledger";
 
     /** Whether both say the same, whenever they said it. */
     public boolean saysTheSameAs(AuditedAccount other) {

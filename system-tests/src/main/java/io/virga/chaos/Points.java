@@ -26,7 +26,8 @@ final class Points {
     /** The points by the process that they are in. */
     static Map<String, List<Failpoint>> all() {
         Map<String, List<Failpoint>> all = new LinkedHashMap<>();
-        all.put("quality", quality());
+        all.put("quality", topology());
+        all.put("audit", topology());
         List<Failpoint> connect = new ArrayList<>();
         for (String source : List.of("virga-trial", "virga-daily-simulator")) {
             connect.addAll(source(source));
@@ -38,7 +39,7 @@ final class Points {
         return all;
     }
 
-    private static List<Failpoint> quality() {
+    private static List<Failpoint> topology() {
         List<Failpoint> points = new ArrayList<>();
         points.add(Failpoint.of("after read", CONSUMER, "poll", Edge.EXIT));
         points.addAll(transaction());

@@ -1,6 +1,7 @@
 package io.virga.chaos;
 
 import io.virga.config.Config;
+import io.virga.ledger.Account;
 import io.virga.quality.Counts;
 import io.virga.simulate.DefectiveStream;
 import io.virga.simulate.Fate;
@@ -27,6 +28,7 @@ import java.util.function.Consumer;
  * @param seed of the stream
  */
 record Trial(Path data, long reports, int stations, long perSecond, String defects, long seed) {
+    private static final String SOURCE = "trial";
     private static final int DAILY_STATIONS = 15;
     private static final Duration HEALING = Duration.ofMinutes(3);
 
@@ -64,7 +66,9 @@ record Trial(Path data, long reports, int stations, long perSecond, String defec
                 UntilDone.of(config, Clock.systemUTC()).run(stage -> progress.accept("settled: " + stage));
         Addresses addresses = Status.addresses(config);
         List<String> faults = new ArrayList<>(settlement.faults());
-        faults.addAll(accounts(settlement, oracle));
+        Account expected = account(oracle);
+        faults.addAll(accounts(settlement, expected));
+        faults.addAll(new AccountVerdict(addresses.kafka(), expected).faults());
         progress.accept("holding topics against the truth");
         faults.addAll(new TopicVerdict(addresses.kafka(), oracle).faults());
         progress.accept("holding tables against the truth");
@@ -73,21 +77,27 @@ record Trial(Path data, long reports, int stations, long perSecond, String defec
         return faults;
     }
 
-    private static List<String> accounts(Settlement settlement, Oracle oracle) {
-        String told = settlement.accounts().stream()
-                .filter(account -> account.source().equals("trial"))
-                .map(account -> account.received() + " " + account.counts())
-                .reduce("", String::concat);
+    private static Account account(Oracle oracle) {
         long accepted = oracle.count(Fate.ACCEPTED) + oracle.count(Fate.REVISING);
-        String expected = oracle.fates().size() + " "
-                + new Counts(
+        return new Account(
+                SOURCE,
+                oracle.fates().size(),
+                new Counts(
                         accepted,
                         oracle.flagged(),
                         oracle.count(Fate.REVISING),
                         oracle.count(Fate.DUPLICATE),
                         oracle.count(Fate.SUPERSEDED),
                         oracle.count(Fate.LATE),
-                        oracle.count(Fate.DEAD_LETTERED));
-        return told.equals(expected) ? List.of() : List.of("the ledger must say " + expected + ", but says " + told);
+                        oracle.count(Fate.DEAD_LETTERED)));
+    }
+
+    private static List<String> accounts(Settlement settlement, Account expected) {
+        List<Account> told = settlement.accounts().stream()
+                .filter(account -> account.source().equals(SOURCE))
+                .toList();
+        return told.equals(List.of(expected))
+                ? List.of()
+                : List.of("the ledger must say " + expected + ", but says " + told);
     }
 }
