@@ -2,6 +2,7 @@ package io.virga.radar.product;
 
 import io.virga.radar.grid.Field;
 import io.virga.radar.grid.Grid;
+import io.virga.radar.grid.SweepFields;
 import io.virga.radar.grid.SweepGrid;
 import io.virga.radar.velocity.LinearShear;
 import io.virga.radar.velocity.RelativeVelocity;
@@ -30,13 +31,13 @@ record MotionProducts(ProductSettings settings, Steps steps, Optional<Wind> stor
         if (lowest.isEmpty()) {
             String reason = none
                     ? "no sweep measures velocity"
-                    : "no velocity has a place and a Nyquist velocity of its own (range-folded, or none was sent)";
+                    : "no gate holds a velocity: all are range-folded, noise or without an echo";
             ALL.forEach(kind -> lacks.add(new Lack(kind, reason)));
             return;
         }
         Field<SweepGrid> velocity = lowest.get();
         Optional<Double> elevation = Optional.of(velocity.grid().path().elevation());
-        fields.add(new ProductField(ProductKind.VELOCITY, velocity, elevation, List.of()));
+        fields.add(new ProductField(ProductKind.VELOCITY, velocity, elevation, remarks(velocity.grid())));
         storm.ifPresentOrElse(
                 motion -> fields.add(new ProductField(
                         ProductKind.RELATIVE_VELOCITY,
@@ -62,6 +63,19 @@ record MotionProducts(ProductSettings settings, Steps steps, Optional<Wind> stor
                 steps.run("rotation", () -> greatest(shears, 3000, 6000)),
                 Optional.empty(),
                 List.of()));
+    }
+
+    private static List<String> remarks(SweepGrid grid) {
+        int without = 0;
+        for (float nyquist : SweepFields.nyquists(grid)) {
+            without += nyquist == 0 ? 1 : 0;
+        }
+        return without == 0
+                ? List.of()
+                : List.of(String.format(
+                        Locale.ROOT,
+                        "%.0f %% of the rays came without a Nyquist velocity and stay as received, folds and all",
+                        100.0 * without / grid.rays()));
     }
 
     private String motion(Wind motion) {

@@ -16,6 +16,9 @@ public final class Coherence {
     private static final int HALF = 3;
 
     private static final int LEAST = 4;
+    /** Where none is known, m/s. */
+    private static final double USUAL = 30;
+
     private static final double RAY = 0.75;
     private static final double PATCH = 0.5;
 
@@ -34,7 +37,7 @@ public final class Coherence {
         double[] sine = new double[gates + 1];
         int[] count = new int[gates + 1];
         for (int ray = 0; ray < grid.rays(); ray++) {
-            double turn = nyquists[ray] > 0 ? Math.PI / nyquists[ray] : 0;
+            double turn = Math.PI / (nyquists[ray] > 0 ? nyquists[ray] : USUAL);
             for (int gate = 0; gate < gates; gate++) {
                 float value = velocity.at(ray * gates + gate);
                 boolean known = !Float.isNaN(value);
@@ -53,7 +56,7 @@ public final class Coherence {
         float[] kept = new float[velocity.values().length];
         Arrays.fill(kept, Float.NaN);
         for (int cell = 0; cell < kept.length; cell++) {
-            boolean known = !Float.isNaN(velocity.at(cell)) && nyquists[cell / gates] > 0;
+            boolean known = !Float.isNaN(velocity.at(cell));
             if (known && (onRay(cosines, sines, counts, cell) || onPatch(grid, cosines, sines, counts, cell))) {
                 kept[cell] = velocity.at(cell);
             }

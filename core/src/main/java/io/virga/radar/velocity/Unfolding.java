@@ -5,12 +5,10 @@ import io.virga.radar.grid.Grid;
 import io.virga.radar.grid.SweepFields;
 import io.virga.radar.grid.SweepGrid;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * Velocities without folds, sweep by sweep: regions are moved together ({@link RegionGraph}), then each group of regions that touch
- * is moved by whole intervals to where the wind says, or, where no wind is known, to where its mean speed is least. Last, gates
- * that are too few to be a region take the interval that lies nearest to their neighbours' mean, in the manner of Eilts and Smith,
+ * to where the wind says ({@link Placing}). Last, gates that are too few to be a region take the interval that lies nearest to their neighbours' mean, in the manner of Eilts and Smith,
  * Journal of Atmospheric and Oceanic Technology 7 (1990), 118-128.
  *
  * @param wind what is known of the wind; may know nothing
@@ -21,14 +19,24 @@ public record Unfolding(WindProfile wind) {
     private static final int LEAP_GATES = 12;
 
     private static final int LEAP_RAYS = 4;
+    /** Regions with fewer gates are not asked across a gap: a chain of specks would lead anywhere. */
+    private static final int LEAST_LEAPING = 40;
+    /** Air does not move faster, m/s; the strongest tornado that radars have seen did not over a gate of theirs. */
+    private static final float FASTEST = 110;
+
     private static final int MOST_PULSE_RATES = 16;
 
-    /** The unfolded sweep; what has no Nyquist velocity is not known in it. */
+    /** The unfolded sweep; rays without a Nyquist velocity stay as received, because nothing says how they fold. */
     public Field<SweepGrid> of(Field<SweepGrid> velocity) {
         SweepGrid grid = velocity.grid();
         float[] nyquists = SweepFields.nyquists(grid);
         float[] unfolded = new float[velocity.values().length];
         Arrays.fill(unfolded, Float.NaN);
+        for (int cell = 0; cell < unfolded.length; cell++) {
+            if (nyquists[cell / grid.gates()] == 0) {
+                unfolded[cell] = velocity.at(cell);
+            }
+        }
         float[] distinct = distinct(nyquists);
         for (int i = 0; i < Math.min(MOST_PULSE_RATES, distinct.length); i++) {
             if (distinct[i] > 0) {
@@ -69,36 +77,50 @@ public record Unfolding(WindProfile wind) {
             for (int gate = 0; gate < grid.gates(); gate++) {
                 int cell = ray * grid.gates() + gate;
                 if (regions.of(cell) >= 0) {
-                    pair(graph, regions, values, nyquist, cell, along(grid, regions, ray, gate));
-                    pair(graph, regions, values, nyquist, cell, across(grid, regions, ray, gate));
+                    pair(graph, grid, regions, values, nyquist, cell, along(grid, regions, ray, gate));
+                    pair(graph, grid, regions, values, nyquist, cell, across(grid, regions, ray, gate));
                 }
             }
         }
         graph.merge();
-        int[] folds = new int[graph.count()];
-        int[] roots = new int[graph.count()];
-        for (int region = 0; region < folds.length; region++) {
-            roots[region] = graph.root(region);
-            folds[region] = graph.folds(region);
-        }
-        int[] moves = moves(grid, regions, values, nyquist, folds, roots);
+        int[] folds = new Placing(grid, nyquist, wind).folds(graph, regions, values);
         for (int cell = 0; cell < values.length; cell++) {
             int region = regions.of(cell);
             if (region >= 0) {
-                into[cell] = values[cell] + 2 * nyquist * (folds[region] + moves[roots[region]]);
+                into[cell] = values[cell] + 2 * nyquist * folds[region];
             }
         }
         new Stragglers(grid, nyquist, wind).join(values, regions, into);
+        for (int cell = 0; cell < values.length; cell++) {
+            if (Math.abs(into[cell]) > FASTEST) {
+                into[cell] = Float.NaN;
+            }
+        }
     }
 
     private static void pair(
-            RegionGraph graph, Regions regions, float[] values, float nyquist, int cell, int neighbour) {
-        if (neighbour >= 0 && regions.of(neighbour) != regions.of(cell)) {
+            RegionGraph graph,
+            SweepGrid grid,
+            Regions regions,
+            float[] values,
+            float nyquist,
+            int cell,
+            int neighbour) {
+        if (neighbour < 0 || regions.of(neighbour) == regions.of(cell)) {
+            return;
+        }
+        boolean touch = neighbour == cell + 1 || isBeside(grid, cell, neighbour);
+        int fewer = Math.min(regions.size(regions.of(cell)), regions.size(regions.of(neighbour)));
+        if (touch || fewer >= LEAST_LEAPING) {
             graph.pair(
                     regions.of(cell),
                     regions.of(neighbour),
                     (values[cell] - values[neighbour]) / (2.0 * nyquist));
         }
+    }
+
+    private static boolean isBeside(SweepGrid grid, int cell, int neighbour) {
+        return neighbour / grid.gates() == grid.next(cell / grid.gates());
     }
 
     /** The next gate outwards that is in a region. */
@@ -124,40 +146,5 @@ public record Unfolding(WindProfile wind) {
             at = grid.next(at);
         }
         return Grid.NONE;
-    }
-
-    /** Intervals by which each group, named by its root, is moved as a whole. */
-    private int[] moves(
-            SweepGrid grid, Regions regions, float[] values, float nyquist, int[] folds, int[] roots) {
-        double[] sums = new double[roots.length];
-        int[] counts = new int[roots.length];
-        double[] plain = new double[roots.length];
-        int[] all = new int[roots.length];
-        for (int gate = 0; gate < grid.gates(); gate++) {
-            Optional<Wind> there = wind.at(grid.path().height(Math.max(0, grid.range(gate))));
-            for (int ray = 0; ray < grid.rays(); ray++) {
-                int region = regions.of(ray * grid.gates() + gate);
-                if (region >= 0) {
-                    int root = roots[region];
-                    double value = values[ray * grid.gates() + gate] / (2.0 * nyquist) + folds[region];
-                    plain[root] += value;
-                    all[root]++;
-                    if (there.isPresent()) {
-                        double expected = there.get().along(grid.azimuth(ray), grid.path().elevation());
-                        sums[root] += expected / (2.0 * nyquist) - value;
-                        counts[root]++;
-                    }
-                }
-            }
-        }
-        int[] moves = new int[roots.length];
-        for (int root = 0; root < moves.length; root++) {
-            if (counts[root] > 0) {
-                moves[root] = (int) Math.rint(sums[root] / counts[root]);
-            } else if (all[root] > 0) {
-                moves[root] = (int) Math.rint(-plain[root] / all[root]);
-            }
-        }
-        return moves;
     }
 }
