@@ -81,7 +81,8 @@ public final class SweepFields {
             int from = other.grid().rayAt(grid.azimuth(ray));
             for (int gate = 0; from >= 0 && gate < gateOf.length; gate++) {
                 if (gateOf[gate] >= 0) {
-                    values[ray * grid.gates() + gate] = other.at(from * other.grid().gates() + gateOf[gate]);
+                    values[ray * grid.gates() + gate] =
+                            other.at(from * other.grid().gates() + gateOf[gate]);
                 }
             }
         }

@@ -1,15 +1,15 @@
 package io.virga.radar.grid;
 
-import io.virga.radar.BeamPath;
 import io.virga.radar.Beam;
+import io.virga.radar.BeamPath;
 import io.virga.radar.GateLayout;
 import io.virga.radar.GroundFrame;
 import io.virga.radar.Moment;
 import io.virga.radar.Radial;
 import io.virga.radar.Sweep;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,15 +83,16 @@ public final class SweepGrid implements Grid {
             Beam beam = radial.beam();
             if (apart.size() < MOST_RAYS
                     && (apart.isEmpty()
-                            || beam.azimuth() - apart.get(apart.size() - 1).beam().azimuth()
+                            || beam.azimuth()
+                                            - apart.get(apart.size() - 1).beam().azimuth()
                                     >= OVERLAP * beam.width())) {
                 apart.add(radial);
             }
         }
         GateLayout lay = layout.get();
         BeamPath path = new BeamPath(sweep.elevation(), antennaHeight);
-        return Optional.of(new SweepGrid(
-                path, apart, lay.firstMetres(), lay.spacingMetres(), Math.min(gates, MOST_GATES)));
+        return Optional.of(
+                new SweepGrid(path, apart, lay.firstMetres(), lay.spacingMetres(), Math.min(gates, MOST_GATES)));
     }
 
     private static double apart(double one, double other) {

@@ -14,12 +14,12 @@ final class ProductColours {
             0xd01c8b, 5, 0xf7b6e6);
 
     private static final ColourTable TOP = UsualColours.table(
-            true, 1000, 0x303048, 2000, 0x3a4a8a, 4000, 0x2f7ec4, 6000, 0x1fb5ad, 8000, 0x33c04a, 10_000, 0xb5d81f, 12_000,
-            0xf5d018, 14_000, 0xf58f18, 16_000, 0xe0301e, 18_000, 0xd01c8b, 20_000, 0xf7e6ff);
+            true, 1000, 0x303048, 2000, 0x3a4a8a, 4000, 0x2f7ec4, 6000, 0x1fb5ad, 8000, 0x33c04a, 10_000, 0xb5d81f,
+            12_000, 0xf5d018, 14_000, 0xf58f18, 16_000, 0xe0301e, 18_000, 0xd01c8b, 20_000, 0xf7e6ff);
 
     private static final ColourTable HAIL_INDEX = UsualColours.table(
-            true, 1, 0x304050, 10, 0x1f6f8b, 25, 0x2fbf71, 50, 0xd7e021, 100, 0xf59a18, 200, 0xe0301e, 400, 0xd01c8b, 800,
-            0xf7b6e6);
+            true, 1, 0x304050, 10, 0x1f6f8b, 25, 0x2fbf71, 50, 0xd7e021, 100, 0xf59a18, 200, 0xe0301e, 400, 0xd01c8b,
+            800, 0xf7b6e6);
 
     private static final ColourTable HAIL_SIZE = UsualColours.table(
             true, 2, 0x304050, 5, 0x1f6f8b, 10, 0x1fb5ad, 15, 0x2fbf71, 19, 0xd7e021, 25, 0xf5c518, 32, 0xf58f18, 38,
@@ -39,8 +39,8 @@ final class ProductColours {
 
     /** Blue turns clockwise or comes together, red the other way. */
     private static final ColourTable SHEAR = UsualColours.table(
-            false, -30, 0xd0f0ff, -20, 0x40c8ff, -10, 0x1860d8, -4, 0x203070, -1.5, 0x24242c, 1.5, 0x24242c, 4, 0x703020,
-            10, 0xe05018, 20, 0xffd030, 30, 0xffffe0);
+            false, -30, 0xd0f0ff, -20, 0x40c8ff, -10, 0x1860d8, -4, 0x203070, -1.5, 0x24242c, 1.5, 0x24242c, 4,
+            0x703020, 10, 0xe05018, 20, 0xffd030, 30, 0xffffe0);
 
     /** By the ordinals of kinds of echo. */
     private static final ColourTable KINDS =

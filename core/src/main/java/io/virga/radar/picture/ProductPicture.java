@@ -73,7 +73,9 @@ public record ProductPicture(Volume volume, ProductField product, int size, doub
                 .ifPresentOrElse(
                         elevation -> line.append(String.format(Locale.ROOT, "    elevation %.1f°", elevation)),
                         () -> line.append("    whole volume"));
-        product.remarks().stream().findFirst().ifPresent(remark -> line.append("    ").append(remark));
+        product.remarks().stream()
+                .findFirst()
+                .ifPresent(remark -> line.append("    ").append(remark));
         return line.toString();
     }
 }

@@ -64,8 +64,8 @@ record EchoProducts(Volume volume, ProductSettings settings, Steps steps) {
             lacks.add(new Lack(ProductKind.HAIL_PROBABILITY, reason));
             return;
         }
-        TemperatureLevels levels = settings.levels()
-                .orElseGet(() -> LevelClimatology.at(site.get().latitude(), volume.start()));
+        TemperatureLevels levels =
+                settings.levels().orElseGet(() -> LevelClimatology.at(site.get().latitude(), volume.start()));
         HailIndex hail = HailIndex.of(levels, antennaHeight);
         List<String> remarks = List.of(String.format(
                 Locale.ROOT,
@@ -105,11 +105,11 @@ record EchoProducts(Volume volume, ProductSettings settings, Steps steps) {
         RainRate rate = new RainRate(settings.law());
         if (look.isDual() && look.phase().isPresent()) {
             Field<SweepGrid> correlation = look.correlation().orElseThrow();
-            Field<SweepGrid> slope = steps.run(
-                    "phase slope", () -> PhaseSlope.of(look.phase().orElseThrow(), correlation, weather));
+            Field<SweepGrid> slope =
+                    steps.run("phase slope", () -> PhaseSlope.of(look.phase().orElseThrow(), correlation, weather));
             fields.add(new ProductField(ProductKind.SPECIFIC_PHASE, slope, elevation, List.of()));
-            Field<SweepGrid> rain = steps.run(
-                    "rain", () -> rate.of(weather, look.ratio().orElseThrow(), correlation, slope));
+            Field<SweepGrid> rain =
+                    steps.run("rain", () -> rate.of(weather, look.ratio().orElseThrow(), correlation, slope));
             fields.add(new ProductField(ProductKind.RAIN_RATE, rain, elevation, List.of("dual polarisation")));
         } else {
             lacks.add(new Lack(ProductKind.SPECIFIC_PHASE, "the lowest sweep has no dual polarisation"));

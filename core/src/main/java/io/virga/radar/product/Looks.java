@@ -23,8 +23,9 @@ record Looks(List<Look> looks, List<EchoKinds> kinds) {
     static List<Look> of(List<Tier> tiers, double antennaHeight) {
         List<Look> bare = new ArrayList<>();
         for (Tier tier : tiers) {
-            tier.reflectivity().ifPresent(sweep -> SweepGrid.of(sweep, Moment.REFLECTIVITY, antennaHeight)
-                    .ifPresent(grid -> bare.add(look(grid, sweep, tier.velocity(), antennaHeight))));
+            tier.reflectivity()
+                    .ifPresent(sweep -> SweepGrid.of(sweep, Moment.REFLECTIVITY, antennaHeight)
+                            .ifPresent(grid -> bare.add(look(grid, sweep, tier.velocity(), antennaHeight))));
         }
         List<Look> looks = new ArrayList<>();
         for (int i = 0; i < bare.size(); i++) {

@@ -114,7 +114,8 @@ record MotionProducts(ProductSettings settings, Steps steps, Optional<Wind> stor
                     double ground = grid.path().ground(range);
                     for (int ray = 0; ray < grid.rays(); ray++) {
                         float value = shear.at(ray * grid.gates() + gate);
-                        int cell = Float.isNaN(value) ? Grid.NONE : settings.grid().cellAt(grid.azimuth(ray), ground);
+                        int cell =
+                                Float.isNaN(value) ? Grid.NONE : settings.grid().cellAt(grid.azimuth(ray), ground);
                         if (cell >= 0 && !(Math.abs(greatest.at(cell)) >= Math.abs(value))) {
                             greatest.values()[cell] = value;
                         }

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param elevation degrees of the sweep that it is of; absent where it is of a whole volume
  * @param remarks how it came about and what limits it
  */
-public record ProductField(ProductKind kind, Field<? extends Grid> field, Optional<Double> elevation, List<String> remarks) {
+public record ProductField(
+        ProductKind kind, Field<? extends Grid> field, Optional<Double> elevation, List<String> remarks) {
     /** Copies the remarks. */
     public ProductField {
         Objects.requireNonNull(kind, "kind");

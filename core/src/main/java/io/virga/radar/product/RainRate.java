@@ -54,8 +54,7 @@ public record RainRate(DropLaw law) {
         for (int cell = 0; cell < rain.values().length; cell++) {
             float dBZ = reflectivity.at(cell);
             if (!Float.isNaN(dBZ)) {
-                rain.values()[cell] =
-                        (float) byAll(dBZ, ratio.at(cell), correlation.at(cell), slope.at(cell));
+                rain.values()[cell] = (float) byAll(dBZ, ratio.at(cell), correlation.at(cell), slope.at(cell));
             }
         }
         return rain;

@@ -47,8 +47,7 @@ public record VolumeProducts(
         List<ProductField> fields = new ArrayList<>();
         List<Lack> lacks = new ArrayList<>();
 
-        Looks looks = Looks.told(
-                steps.run("values of gates", () -> Looks.of(tiers, antennaHeight)), false);
+        Looks looks = Looks.told(steps.run("values of gates", () -> Looks.of(tiers, antennaHeight)), false);
         Looks told = steps.run("kinds of echo", () -> Looks.told(looks.looks(), settings.filtered()));
         new EchoProducts(volume, settings, steps).add(told, fields, lacks);
 

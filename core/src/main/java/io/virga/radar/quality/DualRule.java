@@ -57,28 +57,44 @@ final class DualRule implements EchoFilter.Rule {
             new Trapezoid(0.5, 0.6, 0.9, 0.95),
             new Trapezoid(2, 4, 10, 15),
             new Trapezoid(30, 40, 50, 60),
-            0.2, 0.4, 1, 0.6, 0.8);
+            0.2,
+            0.4,
+            1,
+            0.6,
+            0.8);
     private static final Row ANIMALS = new Row(
             new Trapezoid(5, 10, 20, 30),
             new Trapezoid(0, 2, 10, 12),
             new Trapezoid(0.3, 0.5, 0.8, 0.83),
             new Trapezoid(1, 2, 4, 7),
             new Trapezoid(8, 10, 40, 60),
-            0.4, 0.6, 1, 0.8, 0.8);
+            0.4,
+            0.6,
+            1,
+            0.8,
+            0.8);
     private static final Row DRY_SNOW = new Row(
             new Trapezoid(5, 10, 35, 40),
             new Trapezoid(-0.3, 0, 0.3, 0.6),
             new Trapezoid(0.95, 0.98, 1, 1.06),
             SMOOTH,
             SMOOTH_PHASE,
-            1, 0.8, 0.6, 0.2, 0.2);
+            1,
+            0.8,
+            0.6,
+            0.2,
+            0.2);
     private static final Row WET_SNOW = new Row(
             new Trapezoid(25, 30, 40, 50),
             new Trapezoid(0.5, 1, 2, 3),
             new Trapezoid(0.88, 0.92, 0.95, 0.985),
             SMOOTH,
             SMOOTH_PHASE,
-            0.6, 0.8, 1, 0.2, 0.2);
+            0.6,
+            0.8,
+            1,
+            0.2,
+            0.2);
 
     @Override
     public EchoKind kind(int cell) {

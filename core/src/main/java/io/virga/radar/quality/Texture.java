@@ -85,9 +85,7 @@ final class Texture {
         for (int ray = 0; ray < grid.rays(); ray++) {
             int start = ray * gates;
             for (int gate = 0; gate < gates; gate++) {
-                turns[gate] = gate == 0 || gate == gates - 1
-                        ? Double.NaN
-                        : turn(reflectivity.values(), start + gate);
+                turns[gate] = gate == 0 || gate == gates - 1 ? Double.NaN : turn(reflectivity.values(), start + gate);
             }
             running(turns, sums, counts);
             for (int gate = 0; gate < gates; gate++) {

@@ -163,5 +163,4 @@ public record LinearShear(double across, double along) {
         }
         return Math.toRadians(degrees);
     }
-
 }

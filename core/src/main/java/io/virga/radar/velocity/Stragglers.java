@@ -39,7 +39,8 @@ record Stragglers(SweepGrid grid, float nyquist, WindProfile wind) {
         }
         int gate = cell % grid.gates();
         Optional<Wind> there = wind.at(grid.path().height(Math.max(0, grid.range(gate))));
-        return there.map(air -> air.along(grid.azimuth(cell / grid.gates()), grid.path().elevation()))
+        return there.map(air ->
+                        air.along(grid.azimuth(cell / grid.gates()), grid.path().elevation()))
                 .orElse(Double.NaN);
     }
 

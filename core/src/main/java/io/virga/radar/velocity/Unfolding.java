@@ -112,10 +112,7 @@ public record Unfolding(WindProfile wind) {
         boolean touch = neighbour == cell + 1 || isBeside(grid, cell, neighbour);
         int fewer = Math.min(regions.size(regions.of(cell)), regions.size(regions.of(neighbour)));
         if (touch || fewer >= LEAST_LEAPING) {
-            graph.pair(
-                    regions.of(cell),
-                    regions.of(neighbour),
-                    (values[cell] - values[neighbour]) / (2.0 * nyquist));
+            graph.pair(regions.of(cell), regions.of(neighbour), (values[cell] - values[neighbour]) / (2.0 * nyquist));
         }
     }
 

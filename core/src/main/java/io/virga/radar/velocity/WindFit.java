@@ -71,8 +71,8 @@ public final class WindFit {
             }
         }
         SortedMap<Double, Wind> winds = new TreeMap<>();
-        layers.forEach((layer, sectors) -> fit(sectors)
-                .ifPresent(wind -> winds.put((layer + 0.5) * LAYER + base(velocities), wind)));
+        layers.forEach((layer, sectors) ->
+                fit(sectors).ifPresent(wind -> winds.put((layer + 0.5) * LAYER + base(velocities), wind)));
         return new WindProfile(winds);
     }
 
@@ -125,10 +125,10 @@ public final class WindFit {
         for (int gate = 0; gate < layers.length; gate++) {
             double range = Math.max(0, grid.range(gate));
             double ground = grid.path().ground(range);
-            int layer = (int) Math.floor((grid.path().height(range) - grid.path().antennaHeight()) / LAYER);
-            layers[gate] = ground < LEAST_GROUND || ground > MOST_GROUND || layer < 0 || layer >= LAYERS
-                    ? Grid.NONE
-                    : layer;
+            int layer =
+                    (int) Math.floor((grid.path().height(range) - grid.path().antennaHeight()) / LAYER);
+            layers[gate] =
+                    ground < LEAST_GROUND || ground > MOST_GROUND || layer < 0 || layer >= LAYERS ? Grid.NONE : layer;
         }
         return layers;
     }

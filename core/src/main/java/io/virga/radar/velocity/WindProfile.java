@@ -28,8 +28,9 @@ public record WindProfile(SortedMap<Double, Wind> layers) {
         SortedMap<Double, Wind> lower = layers.headMap(height);
         SortedMap<Double, Wind> upper = layers.tailMap(height);
         if (lower.isEmpty() || upper.isEmpty()) {
-            Optional<Double> nearest =
-                    layers.isEmpty() ? Optional.empty() : Optional.of(lower.isEmpty() ? upper.firstKey() : lower.lastKey());
+            Optional<Double> nearest = layers.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(lower.isEmpty() ? upper.firstKey() : lower.lastKey());
             return nearest.filter(layer -> Math.abs(layer - height) <= BEYOND)
                     .flatMap(layer -> Optional.ofNullable(layers.get(layer)));
         }
@@ -50,7 +51,8 @@ public record WindProfile(SortedMap<Double, Wind> layers) {
             return Optional.empty();
         }
         double east = within.values().stream().mapToDouble(Wind::east).average().orElse(0);
-        double north = within.values().stream().mapToDouble(Wind::north).average().orElse(0);
+        double north =
+                within.values().stream().mapToDouble(Wind::north).average().orElse(0);
         return Optional.of(new Wind(east, north));
     }
 }
