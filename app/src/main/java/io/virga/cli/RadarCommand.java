@@ -25,7 +25,8 @@ final class RadarCommand implements Runnable {
                 .addSubcommand(new RadarInfoCommand(printer))
                 .addSubcommand(new RadarDrawCommand(printer))
                 .addSubcommand(new RadarTilesCommand(printer))
-                .addSubcommand(new RadarExportCommand(printer));
+                .addSubcommand(new RadarExportCommand(printer))
+                .addSubcommand(new RadarSynthesizeCommand(printer));
     }
 
     @Override

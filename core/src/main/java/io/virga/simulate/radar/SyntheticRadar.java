@@ -55,6 +55,11 @@ public final class SyntheticRadar {
         this.ground = new GroundEcho(scenario.ground(), seed);
     }
 
+    /** Where it stands. */
+    public RadarSite site() {
+        return site;
+    }
+
     /** When the volume begins that follows one, if volumes follow each other from the scenario's beginning. */
     public Instant start(int volume) {
         long millis = Math.round((plan.seconds() + PAUSE) * 1000);
