@@ -27,7 +27,8 @@ final class RadarCommand implements Runnable {
                 .addSubcommand(new RadarTilesCommand(printer))
                 .addSubcommand(new RadarExportCommand(printer))
                 .addSubcommand(new RadarProductsCommand(printer))
-                .addSubcommand(new RadarTruthCommand(printer));
+                .addSubcommand(new RadarTruthCommand(printer))
+                .addSubcommand(new RadarSynthesizeCommand(printer));
     }
 
     @Override

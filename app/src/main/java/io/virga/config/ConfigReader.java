@@ -22,7 +22,7 @@ public final class ConfigReader {
     /** Read by the launcher, not settings. */
     private static final List<String> LAUNCHER = List.of("VIRGA_HEAP", "VIRGA_JAVA_OPTIONS");
 
-    private final YamlTree yaml = new YamlTree();
+    private final YamlTree yaml = new YamlTree("configuration");
     private final Map<String, Type> types = RecordBinder.types(Config.class);
     private final Map<String, String> environment;
 
