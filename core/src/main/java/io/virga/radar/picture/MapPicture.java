@@ -31,8 +31,8 @@ public record MapPicture(BufferedImage image, double south, double west, double 
                     "a picture has 64 to 2048 pixels and reaches 1 to 500 km, not " + size + " and " + reach / 1000);
         }
         GroundFrame frame = GroundFrame.around(site);
-        double north = frame.at(0, reach).latitude();
-        double south = frame.at(180, reach).latitude();
+        double north = Math.min(MapTile.END, frame.at(0, reach).latitude());
+        double south = Math.max(-MapTile.END, frame.at(180, reach).latitude());
         double width = frame.at(90, reach).longitude() - site.longitude();
         SweepSampler sampler = SweepSampler.of(sweep, moment);
         Paint paint = new Paint(ColourTable.of(moment));
