@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.spark.sql.Encoders;
@@ -183,7 +184,7 @@ public final class RadarVolumes
     }
 
     private static String place(Instant volume, int cut, int number) {
-        return cut(volume, cut) + "%04d".formatted(number);
+        return cut(volume, cut) + String.format(Locale.ROOT, "%04d", number);
     }
 
     /** In the order of chunks. */
