@@ -8,6 +8,7 @@ import { listen } from '/js/live.js';
 import { StationMap } from '/js/map.js';
 import { account } from '/js/ledger.js';
 import { parts, statistics } from '/js/panels.js';
+import { radarList } from '/js/radar.js';
 import { StationTable } from '/js/table.js';
 
 const SLOWLY = 5000; // ages grow and parts fall silent without any news
@@ -21,6 +22,7 @@ const card = (title, note, content, { wide = false, tools = [], id } = {}) => h(
 
 const Dashboard = {
   data: () => ({
+    radars: [], radarLegend: null, radarOn: true, look: null,
     stations: [], more: false, windows: [], statistics: [], ledger: null, ledgerFault: '', health: null,
     chosen: '*', element: 'air_temperature', window: 'PT1H', live: false, error: '', loaded: false,
   }),
@@ -37,6 +39,9 @@ const Dashboard = {
     worst() {
       if (this.error && !this.health) return 'OFFLINE';
       return this.health?.state ?? 'STARTING';
+    },
+    radarsShown() {
+      return this.radarOn ? this.radars : [];
     },
     newest() {
       const ages = this.stations.map((station) => station.ageSeconds);
@@ -55,11 +60,11 @@ const Dashboard = {
     },
     async refresh() {
       await this.ask(async () => { this.health = await get('health', {}, true); });
-      if (!this.error) await Promise.all([this.loadStations(), this.loadWindows(), this.loadStatistics(), this.loadLedger()]);
+      if (!this.error) await Promise.all([this.loadStations(), this.loadWindows(), this.loadStatistics(), this.loadLedger(), this.loadRadars()]);
       this.loaded = true;
     },
     news(topic) {
-      const load = { latest: this.loadStations, summaries: this.loadWindows, statistics: this.loadStatistics, accounts: this.loadLedger, alerts: this.loadLedger };
+      const load = { latest: this.loadStations, summaries: this.loadWindows, statistics: this.loadStatistics, accounts: this.loadLedger, alerts: this.loadLedger, 'radar-pictures': this.loadRadars };
       load[topic]?.();
     },
     loadStations() {
@@ -86,6 +91,13 @@ const Dashboard = {
       return this.ask(async () => {
         const answer = await get('statistics', { station: chosen });
         if (chosen === this.chosen) this.statistics = answer._data;
+      });
+    },
+    loadRadars() {
+      return this.ask(async () => {
+        const answer = await get('radars');
+        this.radars = answer._data;
+        if (!this.radarLegend) this.radarLegend = answer.legend;
       });
     },
     loadLedger() {
@@ -147,7 +159,12 @@ const Dashboard = {
       this.header(),
       this.error ? h('p', { class: 'card error', role: 'alert', style: 'margin: 1rem 1.25rem 0' }, this.error) : null,
       h('main', { class: 'grid' }, [
-        card('Stations', 'newest observation of each; choose one for its windows and statistics', h(StationMap, { stations: this.stations, chosen: this.chosen, onChoose: this.choose })),
+        card('Stations', 'newest observation of each; choose one for its windows and statistics', [
+          h(StationMap, {
+            stations: this.stations, chosen: this.chosen, radars: this.radarsShown, radarLegend: this.radarsShown.length > 0 ? this.radarLegend : null, look: this.look, onChoose: this.choose,
+          }),
+          radarList(this.radars, this.radarOn, () => { this.radarOn = !this.radarOn; }, (bounds) => { this.look = bounds; }),
+        ]),
         card('Live', `values in canonical units; ⚑ marks doubt${this.more ? `; the first ${count(this.stations.length)} stations by id` : ''}`, this.loaded
           ? h(StationTable, { stations: this.stations, chosen: this.chosen, onChoose: this.choose })
           : h('p', { class: 'note' }, 'Loading…')),

@@ -10,6 +10,7 @@ import io.virga.live.Accounts;
 import io.virga.live.LiveFeed;
 import io.virga.live.OpenAlerts;
 import io.virga.live.PartStates;
+import io.virga.live.RadarPictures;
 import io.virga.runtime.Check;
 import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
@@ -37,6 +38,7 @@ public final class ApiPart implements Part {
     private final PartStates parts = new PartStates();
     private final Accounts accounts = new Accounts();
     private final OpenAlerts alerts = new OpenAlerts();
+    private final RadarPictures pictures = new RadarPictures();
     private final TableWatch tables;
     private final LiveFeed feed;
     private final EventResource events;
@@ -51,7 +53,7 @@ public final class ApiPart implements Part {
         this.settings = settings;
         this.clock = clock;
         this.query = query;
-        this.feed = new LiveFeed(kafka, parts, accounts, alerts);
+        this.feed = new LiveFeed(kafka, parts, accounts, alerts, pictures);
         this.tables = new TableWatch(query, accounts, clock);
         this.events = new EventResource(feed);
     }
@@ -114,6 +116,10 @@ public final class ApiPart implements Part {
         config.routes.get("/api/v1/observations", observations::range);
         config.routes.get("/api/v1/summaries", totals::summaries);
         config.routes.get("/api/v1/statistics", totals::statistics);
+        RadarResource radars = new RadarResource(pictures, this::ready, clock);
+        config.routes.get("/api/v1/radars", radars::all);
+        config.routes.get("/api/v1/radars/{site}/picture", radars::picture);
+        config.routes.get("/api/v1/radars/{site}/sweeps", radars::sweeps);
         config.routes.get("/api/v1/ledger", new LedgerResource(accounts, tables, alerts, clock)::accounts);
         config.routes.get("/api/v1/health", new HealthResource(parts, clock)::health);
         config.routes.sse("/api/v1/events", events::open);

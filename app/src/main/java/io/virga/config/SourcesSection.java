@@ -7,16 +7,22 @@ package io.virga.config;
  * @param replay archives
  * @param trial a finite stream with known defects
  * @param temperatures made-up daily maxima at one place
+ * @param radar volumes of radars
  */
 public record SourcesSection(
-        SimulatorSection simulator, ReplaySection replay, TrialSection trial, TemperaturesSection temperatures) {
+        SimulatorSection simulator,
+        ReplaySection replay,
+        TrialSection trial,
+        TemperaturesSection temperatures,
+        RadarSection radar) {
 
     static SourcesSection defaults() {
         return new SourcesSection(
                 SimulatorSection.defaults(),
                 ReplaySection.defaults(),
                 TrialSection.defaults(),
-                TemperaturesSection.defaults());
+                TemperaturesSection.defaults(),
+                RadarSection.defaults());
     }
 
     /** Whether made-up stations run: as set, else only when there is nothing that comes to an end. */
@@ -26,6 +32,8 @@ public record SourcesSection(
 
     /** Whether there is a source that comes to an end. */
     public boolean ending() {
-        return !replay.files().isEmpty() || trial.reports() > 0;
+        return !replay.files().isEmpty()
+                || trial.reports() > 0
+                || !radar.files().isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import io.virga.runtime.Part;
 import io.virga.spark.SparkPart;
 import io.virga.spark.SparkSettings;
 import io.virga.spark.job.Network;
+import io.virga.spark.job.Radar;
 import io.virga.spark.job.Statistics;
 import io.virga.spark.job.Windows;
 import io.virga.store.JdbcSinks;
@@ -124,7 +125,8 @@ final class Parts {
                 List.of(
                         new Windows(new Windows.Settings(WINDOWS, SUMMED_UP, horizon)),
                         new Network(new Network.Settings(horizon)),
-                        new Statistics(new Statistics.Settings(horizon))));
+                        new Statistics(new Statistics.Settings(horizon)),
+                        new Radar(Radar.Settings.USUAL)));
     }
 
     Part connect() {

@@ -1,6 +1,7 @@
 package io.virga.stack;
 
 import io.virga.config.QualitySection;
+import io.virga.config.RadarSection;
 import io.virga.config.ReplaySection;
 import io.virga.config.SimulatorSection;
 import io.virga.config.SourcesSection;
@@ -8,6 +9,7 @@ import io.virga.config.TemperaturesSection;
 import io.virga.config.TrialSection;
 import io.virga.ingest.DailySimulatorConnector;
 import io.virga.ingest.LiveSimulatorConnector;
+import io.virga.ingest.RadarReplayConnector;
 import io.virga.ingest.ReplayConnector;
 import io.virga.ingest.TemperatureSimulatorConnector;
 import io.virga.ingest.TrialConnector;
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
 final class SourceConnectors {
     static final String REPLAY = "virga-replay";
     static final String TRIAL = "virga-trial";
+    static final String RADAR_REPLAY = "virga-radar-replay";
 
     private SourceConnectors() {}
 
@@ -42,7 +45,20 @@ final class SourceConnectors {
         if (sources.temperatures().enabled()) {
             connectors.put("virga-temperature-simulator", temperatures(sources.temperatures()));
         }
+        if (!sources.radar().files().isEmpty()) {
+            connectors.put(RADAR_REPLAY, radarReplay(sources.radar()));
+        }
         return connectors;
+    }
+
+    private static Map<String, String> radarReplay(RadarSection radar) {
+        Map<String, String> config = source(RadarReplayConnector.class);
+        config.put("source", "radar-replay");
+        config.put("files", radar.files().stream().map(Path::toString).collect(Collectors.joining(",")));
+        config.put("speed", radar.speed().toString());
+        // Compressed records shrink no further, but volumes of before 2016 come without.
+        config.put("producer.override.compression.type", "zstd");
+        return config;
     }
 
     private static Map<String, String> daily(SimulatorSection simulator) {

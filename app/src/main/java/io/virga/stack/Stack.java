@@ -2,6 +2,7 @@ package io.virga.stack;
 
 import io.virga.api.ApiPart;
 import io.virga.config.Config;
+import io.virga.ingest.RadarArchive;
 import io.virga.ingest.ReplayFiles;
 import io.virga.runtime.Check;
 import io.virga.runtime.Heartbeat;
@@ -150,6 +151,11 @@ public final class Stack implements AutoCloseable {
     private void refuseMissingFiles() {
         for (Path file : config.sources().replay().files()) {
             ReplayFiles.fault(file.toString()).ifPresent(fault -> {
+                throw new StackException("cannot replay: " + fault);
+            });
+        }
+        for (Path file : config.sources().radar().files()) {
+            RadarArchive.fault(file.toString()).ifPresent(fault -> {
                 throw new StackException("cannot replay: " + fault);
             });
         }

@@ -70,6 +70,7 @@ final class ConfigReaderTest {
                 enabled: true
                 days-per-second: 50
                 seed: 7
+              radar: {files: [/radar], speed: 0.5, folder: /spool, bucket: "https://bucket.example.org", sites: [KTLX, KFWS], poll: 30s}
             """;
 
     @TempDir
@@ -128,7 +129,14 @@ final class ConfigReaderTest {
                                         "lcd",
                                         Map.of("zone", "-06:00", "units", "customary")),
                                 new TrialSection(1000, 7, Duration.ofSeconds(30), "late=0.1", 50, 9),
-                                new TemperaturesSection(true, 50, 7))));
+                                new TemperaturesSection(true, 50, 7),
+                                new RadarSection(
+                                        List.of(Path.of("/radar")),
+                                        Speed.parse("0.5"),
+                                        Optional.of(Path.of("/spool")),
+                                        Optional.of(URI.create("https://bucket.example.org")),
+                                        List.of("KTLX", "KFWS"),
+                                        Duration.ofSeconds(30)))));
     }
 
     @Test
@@ -192,6 +200,9 @@ final class ConfigReaderTest {
             quality: {ahead: PT0S}          | quality: ahead is above 0
             sources: {replay: {speed: -1}}  | sources.replay.speed: speed is event hours per second above 0
             sources: {temperatures: {days-per-second: 0}} | sources.temperatures: days-per-second is 0.001 to 10000
+            sources: {radar: {sites: [tlx]}} | sources.radar: sites are radars' four letters
+            sources: {radar: {bucket: 'https://a.example.org'}} | bucket needs sites
+            sources: {radar: {poll: 1ms}}   | poll is 1 s to 1 h
             kafka: {replication: 3}         | needs an external cluster
             kafka: {properties: {acks: 0}}  | not acks
             database: {url: 'jdbc:h2:mem:'} | url begins with jdbc:mariadb:

@@ -27,5 +27,7 @@ public enum Reason {
     /** A value that is no number, or a unit that does not measure its element. */
     BAD_VALUE,
     /** Observed in the future of its source's clock. */
-    CLOCK_AHEAD
+    CLOCK_AHEAD,
+    /** A part of a whole that has no place for it: too late, contradicted, or behind the end. */
+    MISPLACED
 }

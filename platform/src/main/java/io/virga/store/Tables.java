@@ -26,6 +26,12 @@ final class Tables {
                     TotalsRow.STATISTIC,
                     TotalsRow::statistic),
             new Table(
+                    "radar_sweeps",
+                    Topics.RADAR_SWEEPS.name(),
+                    List.of("site", "volume_at", "cut"),
+                    RadarSweepRow.SCHEMA,
+                    RadarSweepRow::of),
+            new Table(
                     "ledger",
                     Topics.LEDGER.name(),
                     List.of("source", "source_partition", "stage", "minute_at", "raw_partition"),

@@ -4,6 +4,7 @@ import io.virga.alert.Alert;
 import io.virga.ledger.Account;
 import io.virga.observation.ObservationId;
 import io.virga.quality.LedgerEntry;
+import io.virga.radar.feed.SweepReport;
 import io.virga.summary.RunningStatistic;
 import io.virga.summary.WindowSummary;
 
@@ -25,6 +26,11 @@ public final class Keys {
     /** Station, series. */
     public static Key of(RunningStatistic statistic) {
         return Key.of(statistic.station(), statistic.series().wireName());
+    }
+
+    /** Radar, volume, cut. */
+    public static Key of(SweepReport.Id sweep) {
+        return Key.of(sweep.site(), sweep.volume().toString(), "" + sweep.cut());
     }
 
     /** Raw topic, partition, offset: reading a raw record again repeats nothing. */

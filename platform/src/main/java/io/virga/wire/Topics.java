@@ -17,6 +17,9 @@ public final class Topics {
     public static final Topic OBSERVATIONS_RAW = kept("observations-raw", PARTITIONS, WEEK);
     public static final Topic OBSERVATIONS = kept("observations", PARTITIONS, WEEK);
     public static final Topic LATEST = compacted("latest", PARTITIONS);
+    public static final Topic RADAR_RAW = kept("radar-raw", PARTITIONS, WEEK);
+    public static final Topic RADAR_SWEEPS = kept("radar-sweeps", PARTITIONS, MONTH);
+    public static final Topic RADAR_PICTURES = compacted("radar-pictures", 1);
     public static final Topic LATE = kept("late", 1, MONTH);
     public static final Topic DEAD_LETTERS = kept("dead-letters", 1, MONTH);
     public static final Topic LEDGER = compacted("ledger", 1);
@@ -40,6 +43,9 @@ public final class Topics {
                 OBSERVATIONS_RAW,
                 OBSERVATIONS,
                 LATEST,
+                RADAR_RAW,
+                RADAR_SWEEPS,
+                RADAR_PICTURES,
                 LATE,
                 DEAD_LETTERS,
                 LEDGER,

@@ -47,6 +47,17 @@ final class Messages {
         }
     }
 
+    /** Bytes of the message at a place, its line included; the rest where no further one can be made out. */
+    static int lengthAt(Slice slice, int at) {
+        try {
+            Slice message = slice.from(at + LINE_HEADER);
+            int length = message.u8(TYPE) == RADIAL ? LINE_HEADER + radialLength(message) : FRAME;
+            return Math.min(length, slice.length() - at);
+        } catch (NexradException e) {
+            return slice.length() - at; // whoever reads the stretch says what is wrong with it
+        }
+    }
+
     private static int radialLength(Slice message) throws NexradException {
         int halfwords = message.u16(0);
         long length = halfwords == LONG ? (long) message.u16(SEGMENTS) << 16 | message.u16(SEGMENT) : 2L * halfwords;

@@ -28,13 +28,18 @@ public record JobContext(
 
     /** Committed records of topics: key, value, topic, partition, offset, timestamp. */
     public Dataset<Row> read(List<String> topics) {
+        return read(topics, recordsPerTrigger);
+    }
+
+    /** The same, of topics with large records: a batch reads at most so many of them. */
+    public Dataset<Row> read(List<String> topics, long most) {
         DataStreamReader reader = session.readStream()
                 .format("kafka")
                 .option("kafka.bootstrap.servers", kafka.bootstrap())
                 .option("subscribe", String.join(",", topics))
                 .option("startingOffsets", "earliest")
                 .option("failOnDataLoss", "true")
-                .option("maxOffsetsPerTrigger", recordsPerTrigger)
+                .option("maxOffsetsPerTrigger", Math.min(most, recordsPerTrigger))
                 .option("kafka.isolation.level", "read_committed")
                 // The default of half a second shows in every small batch.
                 .option("kafka.fetch.max.wait.ms", "10")
