@@ -15,9 +15,6 @@ public sealed interface Schedule {
     /** The first moment after another; for any two moments in order the answers are in order too. */
     Instant after(Instant moment);
 
-    /** The longest rest between the next few moments. */
-    Duration longestRest(Instant from);
-
     /** Evenly: at whole multiples of a duration since 1970, so that a restart changes nothing. */
     record Every(Duration interval) implements Schedule {
         private static final Duration LEAST = Duration.ofSeconds(1);
@@ -35,11 +32,6 @@ public sealed interface Schedule {
             long step = interval.toMillis();
             return Instant.ofEpochMilli((Math.floorDiv(moment.toEpochMilli(), step) + 1) * step);
         }
-
-        @Override
-        public Duration longestRest(Instant from) {
-            return interval;
-        }
     }
 
     /**
@@ -47,8 +39,6 @@ public sealed interface Schedule {
      * skips does not come on that day; one that comes twice in autumn counts once, unless the expression fires every hour.
      */
     final class Cronly implements Schedule {
-        private static final int LOOKED_AHEAD = 5;
-
         private final ExecutionTime execution;
         private final ZoneId zone;
         private final String expression;
@@ -91,19 +81,6 @@ public sealed interface Schedule {
                 from = moment.plus(Duration.ofHours(1)).atZone(zone);
             }
             throw new IllegalArgumentException("cron '" + expression + "' has no moment after " + moment);
-        }
-
-        @Override
-        public Duration longestRest(Instant from) {
-            Duration longest = Duration.ZERO;
-            Instant at = from;
-            for (int i = 0; i < LOOKED_AHEAD; i++) {
-                Instant next = after(at);
-                Duration rest = Duration.between(at, next);
-                longest = rest.compareTo(longest) > 0 ? rest : longest;
-                at = next;
-            }
-            return longest;
         }
 
         @Override

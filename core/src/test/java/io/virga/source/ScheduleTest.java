@@ -46,7 +46,6 @@ class ScheduleTest {
         assertThat(from(cron, "2026-11-20T12:00:00Z", 2))
                 .containsExactly("2026-11-23T05:15:00Z", "2026-11-24T05:15:00Z");
         assertThat(from(cron, "2026-07-02T12:00:00Z", 1)).containsExactly("2026-07-03T04:15:00Z");
-        assertThat(cron.longestRest(Instant.parse("2026-11-18T12:00:00Z"))).isEqualTo(Duration.ofDays(3));
     }
 
     @Test
