@@ -46,7 +46,16 @@ public final class Seen {
 
     /** Adds a record; whether it was new. */
     public boolean add(byte[] record) {
-        boolean isNew = records.add(print(record));
+        return add(print(record));
+    }
+
+    /** Adds all records of another. */
+    public void addAll(Seen others) {
+        others.records.forEach(this::add);
+    }
+
+    private boolean add(Long print) {
+        boolean isNew = records.add(print);
         if (records.size() > MOST) {
             Iterator<Long> oldest = records.iterator();
             oldest.next();

@@ -22,6 +22,8 @@ public enum Trouble {
     TOO_LARGE(false, true),
     /** Another kind of content than was asked for, such as a page instead of data. */
     WRONG_CONTENT(false, true),
+    /** It breaks off in the middle of a record, or cannot be unpacked; asked again in the next turn. */
+    DAMAGED(false, true),
     /** It is read, but no record of it can be used any more. */
     CHANGED_FORMAT(false, true),
     /** A folder is not there or may not be read; or holds more than can be watched. */
