@@ -34,6 +34,7 @@ final class ArchitectureTest {
         "io.virga.wire..",
         "io.virga.deadletter..",
         "io.virga.ingest..",
+        "io.virga.intake..",
         "io.virga.snapshot..",
         "io.virga.store..",
         "io.virga.runtime.."

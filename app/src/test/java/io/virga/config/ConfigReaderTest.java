@@ -70,6 +70,8 @@ final class ConfigReaderTest {
                 enabled: true
                 days-per-second: 50
                 seed: 7
+            instruments:
+              push: {tokens: {roof: 0123456789abcdef}}
             """;
 
     @TempDir
@@ -128,7 +130,8 @@ final class ConfigReaderTest {
                                         "lcd",
                                         Map.of("zone", "-06:00", "units", "customary")),
                                 new TrialSection(1000, 7, Duration.ofSeconds(30), "late=0.1", 50, 9),
-                                new TemperaturesSection(true, 50, 7))));
+                                new TemperaturesSection(true, 50, 7)),
+                        new InstrumentsSection(new PushSection(Map.of("roof", new Secret("0123456789abcdef"))))));
     }
 
     @Test
