@@ -28,7 +28,8 @@ final class ArchitectureTest {
         "io.virga.alert..",
         "io.virga.summary..",
         "io.virga.radar..",
-        "io.virga.simulate.."
+        "io.virga.simulate..",
+        "io.virga.source.."
     };
     private static final String[] PLATFORM = {
         "io.virga.wire..",

@@ -4,6 +4,8 @@ import io.virga.alert.Alert;
 import io.virga.ledger.Account;
 import io.virga.observation.ObservationId;
 import io.virga.quality.LedgerEntry;
+import io.virga.source.SourceCommand;
+import io.virga.source.SourceState;
 import io.virga.summary.RunningStatistic;
 import io.virga.summary.WindowSummary;
 
@@ -40,6 +42,16 @@ public final class Keys {
     /** The event, so that its messages keep their order. */
     public static Key of(Alert alert) {
         return Key.of(alert.eventId());
+    }
+
+    /** The source. */
+    public static Key of(SourceState state) {
+        return Key.of(state.source());
+    }
+
+    /** The source, and what it is told about. */
+    public static Key of(SourceCommand command) {
+        return Key.of(command.source(), command.subject());
     }
 
     /** Source, its part, stage, minute, raw partition; a {@code '|'} in a source's names becomes {@code '/'}. */

@@ -61,6 +61,8 @@ public final class RecordView {
             Map.entry(Topics.SUMMARIES, WindowSummary.parser()),
             Map.entry(Topics.STATISTICS, RunningStatistic.parser()),
             Map.entry(Topics.PARTS, io.virga.wire.proto.PartState.parser()),
+            Map.entry(Topics.SOURCES, io.virga.wire.proto.SourceState.parser()),
+            Map.entry(Topics.SOURCE_COMMANDS, io.virga.wire.proto.SourceCommand.parser()),
             Map.entry(Topics.PROGRESS, io.virga.wire.proto.JobProgress.parser()));
 
     private RecordView() {}

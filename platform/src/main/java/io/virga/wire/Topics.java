@@ -29,6 +29,10 @@ public final class Topics {
 
     public static final Topic REPLAYS = compacted("replays", 1);
 
+    public static final Topic SOURCES = compacted("sources", 1);
+    public static final Topic SOURCE_COMMANDS = compacted("source-commands", 1);
+    public static final Topic NWS_ALERTS = kept("nws-alerts", 1, MONTH);
+
     private Topics() {}
 
     /** Every topic that must exist before the parts start. */
@@ -49,7 +53,10 @@ public final class Topics {
                 STATISTICS,
                 PARTS,
                 PROGRESS,
-                REPLAYS);
+                REPLAYS,
+                SOURCES,
+                SOURCE_COMMANDS,
+                NWS_ALERTS);
     }
 
     private static Topic kept(String name, int partitions, Duration retention) {
