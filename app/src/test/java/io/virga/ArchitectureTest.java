@@ -35,6 +35,7 @@ final class ArchitectureTest {
         "io.virga.wire..",
         "io.virga.deadletter..",
         "io.virga.ingest..",
+        "io.virga.intake..",
         "io.virga.snapshot..",
         "io.virga.store..",
         "io.virga.runtime.."

@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
+import io.virga.intake.Intake;
 import io.virga.live.Accounts;
 import io.virga.live.LiveFeed;
 import io.virga.live.OpenAlerts;
@@ -42,6 +43,7 @@ public final class ApiPart implements Part {
     private final TableWatch tables;
     private final LiveFeed feed;
     private final EventResource events;
+    private final Intake intake;
     private volatile @Nullable Javalin server;
 
     /**
@@ -56,6 +58,7 @@ public final class ApiPart implements Part {
         this.feed = new LiveFeed(kafka, parts, accounts, alerts, pictures);
         this.tables = new TableWatch(query, accounts, clock);
         this.events = new EventResource(feed);
+        this.intake = new Intake(kafka, "virga-push-" + settings.host() + "-" + settings.port(), clock);
     }
 
     @Override
@@ -66,6 +69,7 @@ public final class ApiPart implements Part {
     @Override
     public void start() {
         try {
+            intake.start();
             server = Javalin.create(this::configure).start(settings.host(), settings.port());
         } catch (JavalinBindException e) {
             throw new IllegalStateException(
@@ -114,6 +118,8 @@ public final class ApiPart implements Part {
         config.routes.get("/api/v1/stations/{id}", observations::station);
         config.routes.get("/api/v1/observations/latest", observations::latest);
         config.routes.get("/api/v1/observations", observations::range);
+        PushResource push = new PushResource(new PushTokens(settings.pushTokens()), intake, clock);
+        config.routes.post("/api/v1/observations", push::push);
         config.routes.get("/api/v1/summaries", totals::summaries);
         config.routes.get("/api/v1/statistics", totals::statistics);
         RadarResource radars = new RadarResource(pictures, this::ready, clock);
@@ -168,5 +174,6 @@ public final class ApiPart implements Part {
         if (running != null) {
             running.stop();
         }
+        intake.close();
     }
 }

@@ -45,7 +45,10 @@ final class Parts {
 
     ApiPart api(SchemaPart tables) {
         return new ApiPart(
-                new ApiSettings(addresses.api().host(), addresses.api().port()),
+                new ApiSettings(
+                        addresses.api().host(),
+                        addresses.api().port(),
+                        config.instruments().push().revealed()),
                 addresses.kafka(),
                 tables::query,
                 clock);

@@ -71,6 +71,8 @@ final class ConfigReaderTest {
                 days-per-second: 50
                 seed: 7
               radar: {files: [/radar], speed: 0.5, folder: /spool, bucket: "https://bucket.example.org", sites: [KTLX, KFWS], poll: 30s}
+            instruments:
+              push: {tokens: {roof: 0123456789abcdef}}
             """;
 
     @TempDir
@@ -136,7 +138,8 @@ final class ConfigReaderTest {
                                         Optional.of(Path.of("/spool")),
                                         Optional.of(URI.create("https://bucket.example.org")),
                                         List.of("KTLX", "KFWS"),
-                                        Duration.ofSeconds(30)))));
+                                        Duration.ofSeconds(30))),
+                        new InstrumentsSection(new PushSection(Map.of("roof", new Secret("0123456789abcdef"))))));
     }
 
     @Test
