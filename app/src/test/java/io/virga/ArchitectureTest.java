@@ -28,7 +28,9 @@ final class ArchitectureTest {
         "io.virga.alert..",
         "io.virga.summary..",
         "io.virga.radar..",
-        "io.virga.simulate.."
+        "io.virga.simulate..",
+        "io.virga.forecast..",
+        "io.virga.verification.."
     };
     private static final String[] PLATFORM = {
         "io.virga.wire..",

@@ -60,6 +60,10 @@ public final class RecordView {
             Map.entry(Topics.ALERTS, io.virga.wire.proto.Alert.parser()),
             Map.entry(Topics.SUMMARIES, WindowSummary.parser()),
             Map.entry(Topics.STATISTICS, RunningStatistic.parser()),
+            Map.entry(Topics.RAIN_FEATURES, io.virga.wire.proto.RainFeatures.parser()),
+            Map.entry(Topics.FORECASTS, io.virga.wire.proto.Forecast.parser()),
+            Map.entry(Topics.TRUTHS, io.virga.wire.proto.Truth.parser()),
+            Map.entry(Topics.SCORES, io.virga.wire.proto.Score.parser()),
             Map.entry(Topics.PARTS, io.virga.wire.proto.PartState.parser()),
             Map.entry(Topics.PROGRESS, io.virga.wire.proto.JobProgress.parser()));
 
