@@ -27,5 +27,7 @@ public enum Reason {
     /** A value that is no number, or a unit that does not measure its element. */
     BAD_VALUE,
     /** Observed in the future of its source's clock. */
-    CLOCK_AHEAD
+    CLOCK_AHEAD,
+    /** About a day that its source's clock has left behind for too long. */
+    TOO_LATE
 }
