@@ -29,7 +29,9 @@ final class ArchitectureTest {
         "io.virga.summary..",
         "io.virga.radar..",
         "io.virga.simulate..",
-        "io.virga.source.."
+        "io.virga.source..",
+        "io.virga.forecast..",
+        "io.virga.verification.."
     };
     private static final String[] PLATFORM = {
         "io.virga.wire..",

@@ -29,5 +29,7 @@ public enum Reason {
     /** Observed in the future of its source's clock. */
     CLOCK_AHEAD,
     /** A part of a whole that has no place for it: too late, contradicted, or behind the end. */
-    MISPLACED
+    MISPLACED,
+    /** About a day that its source's clock has left behind for too long. */
+    TOO_LATE
 }

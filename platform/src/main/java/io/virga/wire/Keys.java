@@ -1,6 +1,7 @@
 package io.virga.wire;
 
 import io.virga.alert.Alert;
+import io.virga.forecast.RainFeatures;
 import io.virga.ledger.Account;
 import io.virga.observation.ObservationId;
 import io.virga.quality.LedgerEntry;
@@ -9,6 +10,9 @@ import io.virga.source.SourceCommand;
 import io.virga.source.SourceState;
 import io.virga.summary.RunningStatistic;
 import io.virga.summary.WindowSummary;
+import io.virga.verification.Forecast;
+import io.virga.verification.Score;
+import io.virga.verification.Target;
 
 /** The record key of each topic's messages: their natural key. */
 public final class Keys {
@@ -33,6 +37,40 @@ public final class Keys {
     /** Radar, volume, cut. */
     public static Key of(SweepReport.Id sweep) {
         return Key.of(sweep.site(), sweep.volume().toString(), "" + sweep.cut());
+    }
+
+    /** Station, date. */
+    public static Key of(RainFeatures features) {
+        return Key.of(features.station().text(), features.date().toString());
+    }
+
+    /** Station, predictand, valid time. */
+    public static Key of(Target target) {
+        return Key.of(
+                target.station().text(),
+                target.predictand().wireName(),
+                target.validTime().toString());
+    }
+
+    /** Station, predictand, valid time, issue time. */
+    public static Key of(Forecast forecast) {
+        Target target = forecast.target();
+        return Key.of(
+                target.station().text(),
+                target.predictand().wireName(),
+                target.validTime().toString(),
+                forecast.issueTime().toString());
+    }
+
+    /** Model, station, predictand, lead, valid time. */
+    public static Key of(Score score) {
+        Target target = score.target();
+        return Key.of(
+                score.model(),
+                target.station().text(),
+                target.predictand().wireName(),
+                score.lead().toString(),
+                target.validTime().toString());
     }
 
     /** Raw topic, partition, offset: reading a raw record again repeats nothing. */

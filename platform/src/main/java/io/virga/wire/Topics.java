@@ -27,6 +27,10 @@ public final class Topics {
     public static final Topic ALERTS = kept("alerts", 1, MONTH);
     public static final Topic SUMMARIES = compacted("summaries", PARTITIONS);
     public static final Topic STATISTICS = compacted("statistics", PARTITIONS);
+    public static final Topic RAIN_FEATURES = compacted("rain-features", DAILY_PARTITIONS);
+    public static final Topic FORECASTS = compacted("forecasts", PARTITIONS);
+    public static final Topic TRUTHS = compacted("truths", PARTITIONS);
+    public static final Topic SCORES = compacted("scores", PARTITIONS);
     public static final Topic PARTS = compacted("parts", 1);
     public static final Topic PROGRESS = compacted("progress", 1);
 
@@ -57,6 +61,10 @@ public final class Topics {
                 ALERTS,
                 SUMMARIES,
                 STATISTICS,
+                RAIN_FEATURES,
+                FORECASTS,
+                TRUTHS,
+                SCORES,
                 PARTS,
                 PROGRESS,
                 REPLAYS,
