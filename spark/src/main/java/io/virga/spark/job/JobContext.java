@@ -38,7 +38,9 @@ public record JobContext(
 
     /** The same with their headers. */
     public Dataset<Row> readWithHeaders(List<String> topics) {
-        return reader(topics, recordsPerTrigger).option("includeHeaders", "true").load();
+        return reader(topics, recordsPerTrigger)
+                .option("includeHeaders", "true")
+                .load();
     }
 
     /** The folder of a job's checkpoint. */
