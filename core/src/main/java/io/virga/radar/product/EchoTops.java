@@ -58,10 +58,12 @@ public record EchoTops(float threshold) {
         for (int above = tier + 1; above < columns.tiers(); above++) {
             float there = columns.dBZ(above, cell);
             if (!Float.isNaN(there)) {
-                float weak = Math.max(NOTHING, there);
+                if (there == Field.NO_ECHO) {
+                    return (float) edge;
+                }
                 double low = columns.tier(tier).path().elevation();
                 double high = columns.tier(above).path().elevation();
-                double angle = low + (threshold - here) * (high - low) / (weak - here);
+                double angle = low + (threshold - here) * (high - low) / (there - here);
                 return (float) height(columns, tier, cell, angle);
             }
         }
