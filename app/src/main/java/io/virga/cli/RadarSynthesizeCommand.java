@@ -34,8 +34,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "synthesize",
         mixinStandardHelpOptions = true,
-        description = "Writes Level II volumes of made-up storms into a folder, and beside each the truth about it as JSON:"
-                + " cells, vortices, wind, what gates are of. The same seed writes the same bytes.",
+        description =
+                "Writes Level II volumes of made-up storms into a folder, and beside each the truth about it as JSON:"
+                        + " cells, vortices, wind, what gates are of. The same seed writes the same bytes.",
         sortOptions = false)
 final class RadarSynthesizeCommand implements Callable<Integer> {
     private static final int MOST_VOLUMES = 1000;
@@ -50,8 +51,9 @@ final class RadarSynthesizeCommand implements Callable<Integer> {
     @Option(
             names = "--scenario",
             paramLabel = "NAME|FILE",
-            description = "supercell, squall-line, pulse-storms, hail, stratiform, snow, birds, clear-air, or a file of one's"
-                    + " own in YAML.")
+            description =
+                    "supercell, squall-line, pulse-storms, hail, stratiform, snow, birds, clear-air, or a file of one's"
+                            + " own in YAML.")
     private Optional<String> scenario = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all randomness; 1 unless set.")
@@ -63,8 +65,9 @@ final class RadarSynthesizeCommand implements Callable<Integer> {
     @Option(
             names = "--start",
             paramLabel = "TIME",
-            description = "When the scenario and the first volume begin, as 2026-05-20T21:00:00Z; the scenario's own time"
-                    + " unless set.")
+            description =
+                    "When the scenario and the first volume begin, as 2026-05-20T21:00:00Z; the scenario's own time"
+                            + " unless set.")
     private Optional<String> start = Optional.empty();
 
     @Option(
@@ -73,9 +76,7 @@ final class RadarSynthesizeCommand implements Callable<Integer> {
             description = "Where the radar stands, as KTLX; the scenario's own site unless set.")
     private Optional<String> site = Optional.empty();
 
-    @Option(
-            names = "--chunks",
-            description = "Writes a folder of real-time chunks a volume instead of a file.")
+    @Option(names = "--chunks", description = "Writes a folder of real-time chunks a volume instead of a file.")
     private boolean chunks;
 
     @Option(names = "--plain", description = "Leaves messages as they are instead of compressing them.")
@@ -140,9 +141,8 @@ final class RadarSynthesizeCommand implements Callable<Integer> {
 
     private void write(SyntheticRadar radar, Path folder) throws IOException {
         Level2Writer writer = new Level2Writer(
-                Level2Writer.Form.AR2V0006,
-                plain ? Level2Writer.Packing.PLAIN : Level2Writer.Packing.BZIP2,
-                (float) SyntheticRadar.calibration());
+                Level2Writer.Form.AR2V0006, plain ? Level2Writer.Packing.PLAIN : Level2Writer.Packing.BZIP2, (float)
+                        SyntheticRadar.calibration());
         for (int i = 0; i < volumes; i++) {
             Instant begins = radar.start(i);
             Path truth = folder.resolve(name(radar, begins) + ".truth.json");

@@ -9,8 +9,8 @@ import io.virga.simulate.radar.Ground;
 import io.virga.simulate.radar.LifeSpan;
 import io.virga.simulate.radar.Motion;
 import io.virga.simulate.radar.RainShield;
-import io.virga.simulate.radar.Scenario;
 import io.virga.simulate.radar.ScanPlan;
+import io.virga.simulate.radar.Scenario;
 import io.virga.simulate.radar.Spot;
 import io.virga.simulate.radar.SquallLine;
 import io.virga.simulate.radar.Storm;
@@ -166,8 +166,7 @@ public final class ScenarioReader {
     }
 
     private static Spot spot(Section keys) {
-        return new Spot(
-                KM * keys.number("east", -FURTHEST, FURTHEST), KM * keys.number("north", -FURTHEST, FURTHEST));
+        return new Spot(KM * keys.number("east", -FURTHEST, FURTHEST), KM * keys.number("north", -FURTHEST, FURTHEST));
     }
 
     private static RainShield rain(Section keys) {

@@ -80,7 +80,8 @@ final class Section {
     int whole(String key, int least, int most, int otherwise) {
         double value = number(key, least, most, otherwise);
         if (value != Math.rint(value)) {
-            throw new ConfigException(at(key) + " is a whole number within " + least + " and " + most + ", not " + value);
+            throw new ConfigException(
+                    at(key) + " is a whole number within " + least + " and " + most + ", not " + value);
         }
         return (int) value;
     }

@@ -40,7 +40,8 @@ public record Chunk(String volume, int number, Type type, byte[] bytes) {
 
     /** What its file or object is called. */
     public String name() {
-        return String.format(Locale.ROOT, "%s-%03d-%s", volume, number, type.name().charAt(0));
+        return String.format(
+                Locale.ROOT, "%s-%03d-%s", volume, number, type.name().charAt(0));
     }
 
     /** The chunk of a file's or object's name, where it is one. */

@@ -103,7 +103,8 @@ final class Blob implements Echo {
 
     @Override
     public double radius() {
-        return Math.max(along, across) * (Math.sqrt(EDGE_SQUARED) + BEND) + Math.hypot(tilt.east(), tilt.north()) * top();
+        return Math.max(along, across) * (Math.sqrt(EDGE_SQUARED) + BEND)
+                + Math.hypot(tilt.east(), tilt.north()) * top();
     }
 
     @Override

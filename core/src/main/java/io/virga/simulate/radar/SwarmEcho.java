@@ -91,12 +91,16 @@ final class SwarmEcho implements Echo {
 
     @Override
     public double flightEast(double east, double north) {
-        return leaves ? outward(east - center.east(), east, north) : swarm.flight().east();
+        return leaves
+                ? outward(east - center.east(), east, north)
+                : swarm.flight().east();
     }
 
     @Override
     public double flightNorth(double east, double north) {
-        return leaves ? outward(north - center.north(), east, north) : swarm.flight().north();
+        return leaves
+                ? outward(north - center.north(), east, north)
+                : swarm.flight().north();
     }
 
     private double outward(double part, double east, double north) {
