@@ -87,7 +87,7 @@ public final class Scenarios {
                                 Storm.Kind.ORDINARY,
                                 new LifeSpan(-3600, 3600, 600, 600),
                                 Optional.of(new Spot(150_000, -60_000)),
-                                Optional.empty(),
+                                Optional.of(Motion.NONE),
                                 50,
                                 9000,
                                 12_000,
@@ -100,7 +100,7 @@ public final class Scenarios {
     }
 
     static Vortex mesocyclone() {
-        return new Vortex(Vortex.Kind.MESOCYCLONE, -3000, 3000, 22, 2500, 0, 8000, Vortex.Profile.RANKINE);
+        return new Vortex(Vortex.Kind.MESOCYCLONE, -3000, 3000, 36, 2500, 0, 8000, Vortex.Profile.RANKINE);
     }
 
     static Vortex tornado() {
