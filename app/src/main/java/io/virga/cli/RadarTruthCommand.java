@@ -18,6 +18,7 @@ import io.virga.verification.radar.Comparison;
 import io.virga.verification.radar.KnownCouplet;
 import io.virga.verification.radar.KnownTruth;
 import io.virga.verification.radar.OperationalSuite;
+import io.virga.scenario.ScenarioReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,8 +72,27 @@ final class RadarTruthCommand implements Callable<Integer> {
         this.printer = printer;
     }
 
+    @Option(
+            names = "--synthetic",
+            description = "Instead of a folder: makes the first volume of each synthetic scenario and says what the products"
+                    + " of it say beside the truth, gate by gate.")
+    private boolean synthetic;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME|FILE",
+            description = "With --synthetic: these scenarios only; all that come along unless set.")
+    private List<String> scenarios = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "With --synthetic: seed of all randomness; 1 unless set.")
+    private long seed = 1;
+
     @Override
     public Integer call() {
+        if (synthetic) {
+            new SyntheticTable(printer).print(scenarios.isEmpty() ? ScenarioReader.INCLUDED : scenarios, seed);
+            return 0;
+        }
         if (!Files.isDirectory(folder) || depth < 1) {
             throw new ParameterException(spec.commandLine(), "there is no folder " + folder);
         }

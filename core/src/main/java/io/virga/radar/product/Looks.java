@@ -19,8 +19,9 @@ import java.util.Optional;
  * @param looks one a tier that measures reflectivity
  * @param kinds one a look; empty where echoes are not to be told apart
  */
-record Looks(List<Look> looks, List<EchoKinds> kinds) {
-    static List<Look> of(List<Tier> tiers, double antennaHeight) {
+public record Looks(List<Look> looks, List<EchoKinds> kinds) {
+    /** The looks of tiers, with all that each is filtered by. */
+    public static List<Look> of(List<Tier> tiers, double antennaHeight) {
         List<Look> bare = new ArrayList<>();
         for (Tier tier : tiers) {
             tier.reflectivity()
@@ -68,7 +69,8 @@ record Looks(List<Look> looks, List<EchoKinds> kinds) {
                 .map(field -> SweepFields.over(grid, field));
     }
 
-    static Looks told(List<Look> looks, boolean filtered) {
+    /** The same with kinds of echoes, where they are to be told apart. */
+    public static Looks told(List<Look> looks, boolean filtered) {
         return new Looks(looks, filtered ? looks.stream().map(EchoFilter::of).toList() : List.of());
     }
 

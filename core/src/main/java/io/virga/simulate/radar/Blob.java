@@ -14,6 +14,10 @@ final class Blob implements Echo {
     private static final double ABOVE_TOP = 0.03; // dB a metre
     private static final double BELOW_BASE = 0.02;
     private static final double TEXTURE_STEP = 1600; // metres
+    /** Outlines are bent by a share of the smaller half axis, over half as far again as that. */
+    private static final double BEND = 0.38;
+
+    private static final double BEND_STEP = 1.5;
 
     private final Spot middle;
     private final double cosine;
@@ -66,6 +70,13 @@ final class Blob implements Echo {
         double u = (x * sine + y * cosine) / along;
         double v = (x * cosine - y * sine) / across;
         double squared = u * u + v * v;
+        if (squared > EDGE_SQUARED + 1.5) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        double step = BEND_STEP * across;
+        u += BEND * across / along * texture.coarse(x / step + 7, y / step + 3, 0);
+        v += BEND * texture.coarse(x / step + 31, y / step + 13, 1);
+        squared = u * u + v * v;
         if (squared > EDGE_SQUARED) {
             return Double.NEGATIVE_INFINITY;
         }
@@ -92,7 +103,8 @@ final class Blob implements Echo {
 
     @Override
     public double radius() {
-        return Math.max(along, across) * Math.sqrt(EDGE_SQUARED) + Math.hypot(tilt.east(), tilt.north()) * top();
+        return Math.max(along, across) * (Math.sqrt(EDGE_SQUARED) + BEND)
+                + Math.hypot(tilt.east(), tilt.north()) * top();
     }
 
     @Override

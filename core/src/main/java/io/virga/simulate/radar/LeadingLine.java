@@ -5,8 +5,10 @@ final class LeadingLine implements Echo {
     private static final double DEPTH = 9000; // metres from the front to where convection ends
     private static final double GRADIENT = 0.018; // dB a metre ahead of the front
     private static final double LOSS_BEHIND = 16; // dB over the depth
-    private static final double CELLS = 6; // dB up and down along the line
+    private static final double CELLS = 9; // dB up and down along the line
     private static final double STEP = 4200; // metres
+    private static final double BEND = 3000; // metres by which the front is ragged
+    private static final double BEND_STEP = 13_000;
     private static final double END = 0.85; // of its half, from where it fades
     private static final double FADE = 45; // dB over the rest and as much beyond
     private static final double NEGLIGIBLE = 5000;
@@ -31,7 +33,9 @@ final class LeadingLine implements Echo {
 
     @Override
     public double dbz(double east, double north, double height) {
-        double ahead = frame.ahead(east, north);
+        double x = (east - frame.middle().east()) / BEND_STEP;
+        double y = (north - frame.middle().north()) / BEND_STEP;
+        double ahead = frame.ahead(east, north) + BEND * texture.coarse(x, y, 2);
         double along = Math.abs(frame.along(east, north));
         if (ahead > NEGLIGIBLE || ahead < -2 * DEPTH || along > 1.3) {
             return Double.NEGATIVE_INFINITY;

@@ -5,6 +5,8 @@ final class ShieldEcho implements Echo {
     private static final double STEERING = 3000; // metres above the radar
     private static final double EDGE = 0.7; // of the radius, from where it fades
     private static final double FADE = 40; // dB from there to the radius
+    private static final double RAGGED = 0.25; // of the radius
+    private static final double RAGGED_STEP = 40_000;
     private static final double FINE_STEP = 2500;
     private static final double FINE = 2.5; // dB
     private static final double VIRGA_GAP = 12; // dB below the mean there is nothing but what falls apart
@@ -30,7 +32,8 @@ final class ShieldEcho implements Echo {
     public double dbz(double east, double north, double height) {
         double x = east - middle.east() - lean * height * Math.signum(motion.east());
         double y = north - middle.north() - lean * height * Math.signum(motion.north());
-        double out = Math.sqrt(x * x + y * y) / shield.radius();
+        double out = Math.sqrt(x * x + y * y) / shield.radius()
+                + RAGGED * texture.coarse(x / RAGGED_STEP, y / RAGGED_STEP, 3);
         if (out > 1.4) {
             return Double.NEGATIVE_INFINITY;
         }
@@ -55,7 +58,7 @@ final class ShieldEcho implements Echo {
 
     @Override
     public double radius() {
-        return 1.4 * shield.radius() + lean * top() * 1.5;
+        return 1.7 * shield.radius() + lean * top() * 1.5;
     }
 
     @Override

@@ -92,7 +92,7 @@ final class StormShape {
         int parts = 11;
         for (int i = 0; i < parts; i++) {
             double part = i / (parts - 1.0);
-            double turn = Math.toRadians(70 + 250 * part);
+            double turn = Math.toRadians(75 + 200 * part);
             double distance = 4.6 - 1.7 * part;
             double width = 1.9 - 0.6 * part;
             rain(

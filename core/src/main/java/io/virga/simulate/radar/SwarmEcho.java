@@ -1,19 +1,20 @@
 package io.virga.simulate.radar;
 
-import java.util.Optional;
-
 /** Birds or insects at one moment. */
 final class SwarmEcho implements Echo {
     private static final double STEP = 5000; // metres
-    private static final double FADE = 0.02; // dB a metre above the top and below the base
+    private static final double FADE = 0.03; // dB a metre above the top and below the base
     private static final double THINNING = 12; // dB from the middle of the layer to its edges
     private static final double EDGE = 0.75; // of the radius, from where they get fewer
     private static final double FEWER = 45; // dB from there to the radius
+    private static final double RAGGED = 0.3; // of the radius
+    private static final double RAGGED_STEP = 22_000;
 
     private final Swarm swarm;
     private final Spot drifted;
     private final Texture texture;
-    private final Optional<Spot> roost;
+    private final Spot center;
+    private final boolean leaves;
     private final double ring;
     private final double thickness;
     private final double speed;
@@ -28,7 +29,10 @@ final class SwarmEcho implements Echo {
                                 bound(wind.east() + swarm.flight().east()),
                                 bound(wind.north() + swarm.flight().north())),
                         seconds);
-        this.roost = swarm.roost().map(r -> r.place().after(wind, Math.max(0, seconds - r.leaves())));
+        this.leaves = swarm.roost().isPresent();
+        this.center = swarm.roost()
+                .map(roost -> roost.place().after(wind, Math.max(0, seconds - roost.leaves())))
+                .orElse(new Spot(0, 0));
         this.ring = swarm.roost().map(r -> r.speed() * (seconds - r.leaves())).orElse(0.0);
         this.thickness = swarm.roost().map(Swarm.Roost::thickness).orElse(1.0);
         this.speed = swarm.roost().map(Swarm.Roost::speed).orElse(0.0);
@@ -47,11 +51,12 @@ final class SwarmEcho implements Echo {
         }
         double into = 2 * (height - swarm.base()) / (swarm.top() - swarm.base()) - 1;
         value -= THINNING * Math.min(1, into * into);
-        if (roost.isPresent()) {
-            double off = (roost.get().metresTo(east, north) - ring) / thickness;
+        if (leaves) {
+            double off = (center.metresTo(east, north) - ring) / thickness;
             value -= ring < 0 ? 100 : 8 * off * off;
         } else {
-            double out = Math.sqrt(east * east + north * north) / swarm.radius();
+            double ragged = RAGGED * texture.coarse(east / RAGGED_STEP, north / RAGGED_STEP, 2);
+            double out = Math.sqrt(east * east + north * north) / swarm.radius() + ragged;
             value -= FEWER * Math.max(0, out - EDGE) / (1 - EDGE);
         }
         return value
@@ -66,17 +71,17 @@ final class SwarmEcho implements Echo {
 
     @Override
     public Spot middle() {
-        return roost.orElse(new Spot(0, 0));
+        return center;
     }
 
     @Override
     public double radius() {
-        return roost.isPresent() ? Math.max(1, ring + 4 * thickness) : 1.4 * swarm.radius();
+        return leaves ? Math.max(1, ring + 4 * thickness) : 1.7 * swarm.radius();
     }
 
     @Override
     public double top() {
-        return swarm.top() + 3500;
+        return swarm.top() + Math.max(0, swarm.dbz() + swarm.variation() - LEAST) / FADE;
     }
 
     @Override
@@ -86,17 +91,19 @@ final class SwarmEcho implements Echo {
 
     @Override
     public double flightEast(double east, double north) {
-        return roost.map(place -> outward(east - place.east(), east, north, place))
-                .orElse(swarm.flight().east());
+        return leaves
+                ? outward(east - center.east(), east, north)
+                : swarm.flight().east();
     }
 
     @Override
     public double flightNorth(double east, double north) {
-        return roost.map(place -> outward(north - place.north(), east, north, place))
-                .orElse(swarm.flight().north());
+        return leaves
+                ? outward(north - center.north(), east, north)
+                : swarm.flight().north();
     }
 
-    private double outward(double part, double east, double north, Spot place) {
-        return speed * part / Math.max(1, place.metresTo(east, north));
+    private double outward(double part, double east, double north) {
+        return speed * part / Math.max(1, center.metresTo(east, north));
     }
 }

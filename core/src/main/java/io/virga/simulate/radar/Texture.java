@@ -13,6 +13,12 @@ final class Texture {
     private static final double FINER = 2.71;
 
     private static final double COARSE_SHARE = 0.68;
+    /** Octaves are turned by 0.5 and 1.2 radians, so that the lattice does not show. */
+    private static final double C1 = Math.cos(0.5);
+
+    private static final double S1 = Math.sin(0.5);
+    private static final double C2 = Math.cos(1.2);
+    private static final double S2 = Math.sin(1.2);
 
     private final float[] lattice = new float[SIDE * SIDE * LAYERS];
 
@@ -24,12 +30,25 @@ final class Texture {
 
     /** At coordinates in steps of the lattice. */
     double at(double x, double y, double z) {
-        return COARSE_SHARE * octave(x, y, z) + (1 - COARSE_SHARE) * octave(x * FINER + 11, y * FINER + 5, z * FINER);
+        double u = C1 * x + S1 * y;
+        double v = C1 * y - S1 * x;
+        double p = FINER * (C2 * x + S2 * y) + 11;
+        double q = FINER * (C2 * y - S2 * x) + 5;
+        return COARSE_SHARE * octave(u, v, z) + (1 - COARSE_SHARE) * octave(p, q, z * FINER);
     }
 
     /** On one layer only. */
     double at(double x, double y) {
-        return COARSE_SHARE * layer(x, y, 3) + (1 - COARSE_SHARE) * layer(x * FINER + 11, y * FINER + 5, 7);
+        double u = C1 * x + S1 * y;
+        double v = C1 * y - S1 * x;
+        double p = FINER * (C2 * x + S2 * y) + 11;
+        double q = FINER * (C2 * y - S2 * x) + 5;
+        return COARSE_SHARE * layer(u, v, 3) + (1 - COARSE_SHARE) * layer(p, q, 7);
+    }
+
+    /** One octave of one of four layers, for what needs no detail. */
+    double coarse(double x, double y, int which) {
+        return layer(x, y, 10 + which);
     }
 
     private double octave(double x, double y, double z) {

@@ -6,8 +6,10 @@ final class TrailingRain implements Echo {
     private static final double MEAN_DBZ = 36;
     private static final double NOTCH = 16; // dB
     private static final double NOTCH_WIDTH = 0.16; // of the line's half
-    private static final double VARIATION = 5;
+    private static final double VARIATION = 7;
     private static final double STEP = 9000;
+    private static final double BEND = 9000; // metres by which its edges are ragged
+    private static final double BEND_STEP = 17_000;
     private static final double TOP = 0.75; // of the convective top
 
     private final SquallLine line;
@@ -28,14 +30,16 @@ final class TrailingRain implements Echo {
 
     @Override
     public double dbz(double east, double north, double height) {
-        double behind = -frame.ahead(east, north) - GAP / 2;
+        double x = (east - frame.middle().east()) / BEND_STEP;
+        double y = (north - frame.middle().north()) / BEND_STEP;
+        double behind = -frame.ahead(east, north) - GAP / 2 + BEND * texture.coarse(x, y, 3);
         double along = frame.along(east, north);
         if (behind < 0 || behind > depth * 1.3 || Math.abs(along) > 1.2) {
             return Double.NEGATIVE_INFINITY;
         }
         double rise = Math.min(1, behind / GAP);
         double value = MEAN_DBZ - 10 * (1 - rise) - 22 * Math.pow(behind / depth, 3);
-        value -= 14 * along * along;
+        value -= 12 * along * along + 45 * Math.max(0, Math.abs(along) + 0.12 * texture.coarse(x, y, 1) - 0.75);
         double side = along / NOTCH_WIDTH;
         value -= NOTCH * frame.bow() / (frame.bow() + 10_000) * Math.exp(-side * side) * rise;
         value += VARIATION
