@@ -13,6 +13,7 @@ import io.virga.radar.Volume;
 import io.virga.radar.feed.ChunkReport;
 import io.virga.radar.feed.LowEchoes;
 import io.virga.radar.feed.RadarWatch;
+import io.virga.radar.feed.SweepReport;
 import io.virga.radar.feed.VolumeChunk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -175,7 +176,7 @@ public final class NexradFuzz {
                 ChunkReport report = ChunkReport.of(origin, part, false, false, ChunkReport.Plan.UNKNOWN, radials);
                 RadarWatch watch = new RadarWatch("KTLX", RadarWatch.Rules.USUAL);
                 watch.take(ChunkReport.decode(report.encode()));
-                watch.news();
+                watch.news().sweeps().forEach(NexradFuzz::use);
                 RadarWatch.decode("KTLX", RadarWatch.Rules.USUAL, watch.encode());
                 LowEchoes.of(radials).values().forEach(LowEchoes::radials);
             } catch (NexradException e) {
@@ -184,6 +185,13 @@ public final class NexradFuzz {
         }
         if (refusal.isPresent()) {
             throw refusal.get();
+        }
+    }
+
+    private static void use(SweepReport sweep) {
+        if (sweep.end().isBefore(sweep.start())
+                || sweep.moments().values().stream().anyMatch(share -> share.gates() < 0)) {
+            throw new AssertionError("no sweep: " + sweep);
         }
     }
 

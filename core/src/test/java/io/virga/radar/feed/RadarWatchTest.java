@@ -210,6 +210,19 @@ class RadarWatchTest {
     }
 
     @Test
+    void radial_of_a_cut_that_no_pattern_has_is_left_out() {
+        Radial one = radials(2).get(0);
+        Radial astray = new Radial(
+                one.time(), 1, 57_344, one.status(), one.beam(), one.nyquist(), one.unambiguousRange(), one.moments());
+        VolumeChunk chunk = new VolumeChunk(NOON, 2, OptionalInt.empty(), new byte[] {2}, Optional.empty());
+
+        take(ChunkReport.of(origin(NOON), chunk, false, false, ChunkReport.Plan.UNKNOWN, List.of(one, astray)));
+
+        assertThat(told.keySet()).extracting(SweepReport.Id::cut).containsExactly(1);
+        assertThat(LowEchoes.of(List.of(one, astray)).keySet()).containsExactly(1);
+    }
+
+    @Test
     void damaged_chunk_leaves_its_sweep_in_part() {
         take(2);
         VolumeChunk damaged = new VolumeChunk(NOON, 3, OptionalInt.empty(), new byte[] {3}, Optional.empty());
