@@ -104,7 +104,7 @@ final class RadarResource {
         view.put("moment", picture.moment().symbol());
         view.put("unit", picture.moment().unit());
         Optional.ofNullable(sweep.moments().get(picture.moment()))
-                .filter(share -> share.values() > 0)
+                .filter(MomentShare::hasExtremes)
                 .map(MomentShare::greatest)
                 .ifPresent(greatest -> view.put("greatest", greatest));
         view.put("south", picture.south());

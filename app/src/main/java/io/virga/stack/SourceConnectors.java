@@ -9,6 +9,7 @@ import io.virga.config.TemperaturesSection;
 import io.virga.config.TrialSection;
 import io.virga.ingest.DailySimulatorConnector;
 import io.virga.ingest.LiveSimulatorConnector;
+import io.virga.ingest.RadarFeedConnector;
 import io.virga.ingest.RadarReplayConnector;
 import io.virga.ingest.ReplayConnector;
 import io.virga.ingest.TemperatureSimulatorConnector;
@@ -48,7 +49,20 @@ final class SourceConnectors {
         if (!sources.radar().files().isEmpty()) {
             connectors.put(RADAR_REPLAY, radarReplay(sources.radar()));
         }
+        if (sources.radar().live()) {
+            connectors.put("virga-radar-feed", radarFeed(sources.radar()));
+        }
         return connectors;
+    }
+
+    private static Map<String, String> radarFeed(RadarSection radar) {
+        Map<String, String> config = source(RadarFeedConnector.class);
+        config.put("source", "radar-feed");
+        radar.folder().ifPresent(folder -> config.put("folder", folder.toString()));
+        radar.bucket().ifPresent(bucket -> config.put("bucket", bucket.toString()));
+        config.put("sites", String.join(",", radar.sites()));
+        config.put("poll.ms", Long.toString(radar.poll().toMillis()));
+        return config;
     }
 
     private static Map<String, String> radarReplay(RadarSection radar) {

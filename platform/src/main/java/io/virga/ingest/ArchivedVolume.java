@@ -19,6 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * A radar volume in files: one that holds all of it, or one a chunk.
@@ -65,7 +67,7 @@ record ArchivedVolume(String name, String site, Instant start, List<Path> files)
      */
     static ArchivedVolume ofChunks(List<Path> files) throws IOException {
         Path first = files.get(0);
-        Chunk chunk = chunk(first);
+        Chunk chunk = named(first, new byte[0]);
         Optional<String> site = VolumeFraming.id(head(first)).or(() -> NAMES.site(first.getParent()));
         return new ArchivedVolume(
                 first.resolveSibling(chunk.volume()).toString(),
@@ -121,17 +123,34 @@ record ArchivedVolume(String name, String site, Instant start, List<Path> files)
         return Files.readAllBytes(file);
     }
 
-    private static Chunk chunk(Path file) throws IOException {
-        return Chunk.of(file.getFileName().toString(), bytes(file))
+    private static Chunk named(Path file, byte[] bytes) throws IOException {
+        return Chunk.of(file.getFileName().toString(), bytes)
                 .orElseThrow(() -> new IOException(file + " is not named like a chunk"));
     }
 
     /** A chunk and the file that it stood in. */
     record Placed(Path file, VolumeChunk chunk) {}
 
+    /** Whether one file holds all of it. */
+    boolean isFile() {
+        return files.size() == 1 && !isChunk(files.get(0));
+    }
+
     /** Reads its chunks. */
     List<Placed> chunks() throws IOException {
-        return files.size() == 1 && !isChunk(files.get(0)) ? framed(files.get(0)) : delivered();
+        return chunks(number -> true);
+    }
+
+    /** Reads the chunks of some numbers. */
+    List<Placed> chunks(IntPredicate wanted) throws IOException {
+        if (!isFile()) {
+            return delivered(wanted);
+        }
+        return IntStream.rangeClosed(1, VolumeChunk.MOST).anyMatch(wanted)
+                ? framed(files.get(0)).stream()
+                        .filter(placed -> wanted.test(placed.chunk().number()))
+                        .toList()
+                : List.of();
     }
 
     private List<Placed> framed(Path file) throws IOException {
@@ -155,10 +174,12 @@ record ArchivedVolume(String name, String site, Instant start, List<Path> files)
         return chunks;
     }
 
-    private List<Placed> delivered() throws IOException {
+    private List<Placed> delivered(IntPredicate wanted) throws IOException {
         List<Placed> chunks = new ArrayList<>();
         for (Path file : files) {
-            chunks.add(new Placed(file, delivered(chunk(file))));
+            if (wanted.test(named(file, new byte[0]).number())) {
+                chunks.add(new Placed(file, delivered(named(file, bytes(file)))));
+            }
         }
         return chunks;
     }

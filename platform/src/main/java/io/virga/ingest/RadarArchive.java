@@ -75,21 +75,40 @@ public final class RadarArchive {
         return List.of(ArchivedVolume.ofFile(file));
     }
 
+    /**
+     * Files of one volume.
+     *
+     * @param files in the order of their names
+     * @param chunks whether each holds a chunk
+     */
+    record Group(List<Path> files, boolean chunks) {
+        ArchivedVolume volume() throws IOException {
+            return chunks ? ArchivedVolume.ofChunks(files) : ArchivedVolume.ofFile(files.get(0));
+        }
+    }
+
     private static List<ArchivedVolume> folder(Path folder) throws IOException {
         List<ArchivedVolume> volumes = new ArrayList<>();
+        for (Group group : groups(folder)) {
+            volumes.add(group.volume());
+        }
+        return volumes;
+    }
+
+    /** The files below a folder that belong to volumes, volume by volume. */
+    static List<Group> groups(Path folder) throws IOException {
+        List<Group> groups = new ArrayList<>();
         Map<String, List<Path>> chunks = new TreeMap<>();
         for (Path file : files(folder)) {
             if (ArchivedVolume.isChunk(file)) {
                 String volume = file.toString().substring(0, file.toString().length() - "-001-S".length());
                 chunks.computeIfAbsent(volume, name -> new ArrayList<>()).add(file);
             } else if (ArchivedVolume.isVolume(file)) {
-                volumes.add(ArchivedVolume.ofFile(file));
+                groups.add(new Group(List.of(file), false));
             }
         }
-        for (List<Path> ofOne : chunks.values()) {
-            volumes.add(ArchivedVolume.ofChunks(ofOne));
-        }
-        return volumes;
+        chunks.values().forEach(files -> groups.add(new Group(files, true)));
+        return groups;
     }
 
     /** All files below a folder, in the order of their names. */

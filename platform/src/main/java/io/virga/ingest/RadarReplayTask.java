@@ -30,7 +30,7 @@ public final class RadarReplayTask extends PacedTask {
     private String source = "";
     private List<ArchivedVolume> volumes = List.of();
     private RadarProgress progress = new RadarProgress(null);
-    private RadarRecords records = new RadarRecords("", progress);
+    private RadarRecords records = new RadarRecords("", progress::next, progress::offset);
     private Pace pace = new Pace(OptionalDouble.empty(), InstantSource.system());
     private int volume;
     private List<ArchivedVolume.Placed> chunks = List.of();
@@ -58,7 +58,7 @@ public final class RadarReplayTask extends PacedTask {
             throw new ConnectException("cannot look through " + files + " for radar volumes: " + e.getMessage(), e);
         }
         progress = new RadarProgress(context.offsetStorageReader().offset(RadarRecords.partition(source)));
-        records = new RadarRecords(source, progress);
+        records = new RadarRecords(source, progress::next, progress::offset);
     }
 
     @Override

@@ -89,7 +89,7 @@ final class RadarSweepRow {
         json.writeNumberField("gates", share.gates());
         json.writeNumberField("valued", share.values());
         json.writeNumberField("folded", share.folded());
-        if (share.values() > 0) {
+        if (share.hasExtremes()) {
             json.writeNumberField("least", share.least());
             json.writeNumberField("greatest", share.greatest());
         }

@@ -63,7 +63,7 @@ public final class RadarSweepCodec {
                 .setGates(share.gates())
                 .setValues(share.values())
                 .setFolded(share.folded());
-        if (share.values() > 0) {
+        if (share.hasExtremes()) {
             built.setLeast(share.least()).setGreatest(share.greatest());
         }
         return built.build();
@@ -122,7 +122,7 @@ public final class RadarSweepCodec {
     }
 
     private static MomentShare share(RadarMoment moment) {
-        boolean some = moment.getValues() > 0;
+        boolean some = moment.hasLeast() && moment.hasGreatest();
         return new MomentShare(
                 Numbers.checked("a count of gates", moment.getGates()),
                 moment.getValues(),

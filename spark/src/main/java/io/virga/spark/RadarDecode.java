@@ -9,9 +9,11 @@ import io.virga.observation.Provenance;
 import io.virga.radar.CoveragePattern;
 import io.virga.radar.Cut;
 import io.virga.radar.RadarSites;
+import io.virga.radar.Radial;
 import io.virga.radar.feed.ChunkReport;
 import io.virga.radar.feed.LowEchoes;
 import io.virga.radar.feed.RadarMessage;
+import io.virga.radar.feed.SweepShare;
 import io.virga.radar.feed.VolumeChunk;
 import io.virga.wire.DeadLetterCodec;
 import io.virga.wire.MalformedMessageException;
@@ -72,6 +74,7 @@ public final class RadarDecode {
             fault = content.damages().stream()
                     .findFirst()
                     .map(damage -> told(damage, content.damages().size()))
+                    .or(() -> nowhere(content.radials()))
                     .or(() -> broken);
             report = ChunkReport.of(
                     origin(row, message),
@@ -89,6 +92,14 @@ public final class RadarDecode {
         items.add(new Tuple2<>(message.site(), new RadarItem(report, echoes).encode()));
         return fault.map(
                 why -> "chunk " + chunk.number() + " of " + message.site() + " " + chunk.volume() + ": " + why);
+    }
+
+    private static Optional<String> nowhere(List<Radial> radials) {
+        return radials.stream()
+                .map(Radial::elevationNumber)
+                .filter(cut -> cut > SweepShare.LAST_CUT)
+                .findFirst()
+                .map(cut -> "a radial belongs to cut " + cut + ", which no coverage pattern has");
     }
 
     private static String told(Damage damage, int count) {

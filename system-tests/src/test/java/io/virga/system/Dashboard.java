@@ -106,6 +106,24 @@ final class Dashboard implements AutoCloseable {
         return page.locator("[data-alert]").allTextContents();
     }
 
+    /** Waits until the pictures of so many radars lie over the map and have loaded; answers what the list says of each. */
+    List<String> awaitRadars(int expected) {
+        page.waitForFunction(
+                "count => { const all = [...document.querySelectorAll('.leaflet-image-layer')];"
+                        + " return all.length === count && all.every(image => image.complete && image.naturalWidth > 0); }",
+                expected);
+        return page.locator("[data-radar]").evaluateAll("all => all.map(one => one.getAttribute('aria-label'))")
+                        instanceof List<?> labels
+                ? labels.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    /** Switches the radar off or on by the keyboard alone. */
+    void switchRadar() {
+        page.locator(".radars > button").focus();
+        page.keyboard().press("Enter");
+    }
+
     /** A picture of the page at a width. */
     void picture(Path file, int width, int height) {
         page.setViewportSize(width, height);

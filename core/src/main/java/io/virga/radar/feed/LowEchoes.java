@@ -41,7 +41,8 @@ public final class LowEchoes {
     public static Map<Integer, byte[]> of(List<Radial> radials) {
         Map<Integer, List<Radial>> byCut = new LinkedHashMap<>();
         for (Radial radial : radials) {
-            if (radial.beam().elevation() <= LOW && radial.moments().containsKey(Moment.REFLECTIVITY)) {
+            boolean shown = radial.moments().containsKey(Moment.REFLECTIVITY);
+            if (shown && radial.beam().elevation() <= LOW && radial.elevationNumber() <= SweepShare.LAST_CUT) {
                 byCut.computeIfAbsent(radial.elevationNumber(), cut -> new ArrayList<>())
                         .add(radial);
             }

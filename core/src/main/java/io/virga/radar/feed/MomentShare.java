@@ -58,6 +58,11 @@ public record MomentShare(long gates, long values, long folded, float least, flo
         return new MomentShare(count, values, folded, Math.min(one, other), Math.max(one, other));
     }
 
+    /** Whether there are values, and hostile scales have not led them beyond all numbers. */
+    public boolean hasExtremes() {
+        return Float.isFinite(least) && Float.isFinite(greatest);
+    }
+
     /** Both together. */
     MomentShare and(MomentShare other) {
         return new MomentShare(

@@ -57,7 +57,7 @@ public record SweepReport(
         /** Refuses what names no sweep. */
         public Id {
             Objects.requireNonNull(volume, "volume");
-            if (!RadarMessage.isSite(site) || cut < 0 || cut > 255) {
+            if (!RadarMessage.isSite(site) || cut < 0 || cut > SweepShare.LAST_CUT) {
                 throw new IllegalArgumentException("no radar has a sweep " + cut + " of '" + site + "'");
             }
         }

@@ -40,15 +40,19 @@ public record SweepShare(
         float nyquist,
         Map<Moment, MomentShare> moments) {
     static final int HALF_DEGREES = 720;
+    /** No pattern has as many cuts. */
+    public static final int LAST_CUT = 255;
+
     /** Degrees; radials stand for half a degree or a whole one. */
     private static final float WIDEST = 4;
 
-    /** The shares of radials, by sweep, in the order in which the sweeps come. */
+    /** The shares of radials, by sweep, in the order in which the sweeps come; without those of cuts that cannot be. */
     static List<SweepShare> of(List<Radial> radials) {
         Map<Integer, List<Radial>> byCut = new LinkedHashMap<>();
         radials.forEach(radial -> byCut.computeIfAbsent(radial.elevationNumber(), cut -> new ArrayList<>())
                 .add(radial));
         List<SweepShare> shares = new ArrayList<>();
+        byCut.keySet().removeIf(cut -> cut > LAST_CUT);
         byCut.forEach((cut, some) -> shares.add(of(cut, some)));
         return shares;
     }
