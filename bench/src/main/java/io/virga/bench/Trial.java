@@ -33,8 +33,7 @@ final class Trial {
       return;
     }
     SparkSession spark=BatchSession.create("local[2]",Path.of("/tmp/h/forecast/scratch"));
-    int trees=Integer.getInteger("trees",100);
-    RainTraining tr=new RainTraining(new RainLearner(spark,trees,s->System.out.println((System.currentTimeMillis()-t0)/1000+"s "+s)));
+    RainTraining tr=new RainTraining(new RainLearner(spark,new Boosting(Integer.getInteger("trees",300),2),s->System.out.println((System.currentTimeMillis()-t0)/1000+"s "+s)));
     List<RainTraining.Result> rs=new ArrayList<>();
     DatasetForm form=DatasetForm.detect(files.get(0),Map.of());
     if(form instanceof DatasetForm.Daily d){
