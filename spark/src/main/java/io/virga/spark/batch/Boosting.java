@@ -9,6 +9,8 @@ import io.virga.forecast.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
@@ -18,11 +20,11 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  * Gradient-boosted trees, learned by XGBoost (Chen and Guestrin, KDD 2016) and taken out of it: what is learned scores
  * without its native library.
  *
- * @param trees how many
+ * @param trees how many at most
  * @param threads that learn
  */
 public record Boosting(int trees, int threads) {
-    /** Trees that a model has unless said otherwise. */
+    /** Trees that a model has at most unless said otherwise. */
     public static final int TREES = 300;
 
     private static final long SEED = 544;
@@ -36,44 +38,81 @@ public record Boosting(int trees, int threads) {
     }
 
     /**
-     * Learns the log-odds of an event.
+     * Rows and what came.
      *
      * @param rows complete features
      * @param came whether the event came, as many
+     */
+    @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+    record Sample(List<double[]> rows, boolean[] came) {
+        DMatrix matrix() throws XGBoostError {
+            int width = rows.get(0).length;
+            float[] values = new float[Math.multiplyExact(rows.size(), width)];
+            float[] labels = new float[rows.size()];
+            for (int row = 0; row < labels.length; row++) {
+                double[] features = rows.get(row);
+                for (int i = 0; i < width; i++) {
+                    values[row * width + i] = (float) features[i];
+                }
+                labels[row] = came[row] ? 1 : 0;
+            }
+            DMatrix matrix = new DMatrix(values, labels.length, width, Float.NaN);
+            matrix.setLabel(labels);
+            return matrix;
+        }
+    }
+
+    /**
+     * Learns the log-odds of an event with as many trees as do best on cases that come later.
+     *
      * @throws LearningException where the native library cannot be used on this machine
      */
-    public Scorer fit(List<double[]> rows, boolean[] came) throws LearningException {
-        int width = rows.get(0).length;
-        float[] values = new float[Math.multiplyExact(rows.size(), width)];
-        float[] labels = new float[rows.size()];
-        for (int row = 0; row < labels.length; row++) {
-            double[] features = rows.get(row);
-            for (int i = 0; i < width; i++) {
-                values[row * width + i] = (float) features[i];
-            }
-            labels[row] = came[row] ? 1 : 0;
+    Scorer.Trees fit(Sample earlier, Sample later) throws LearningException {
+        float[][] losses = new float[1][trees];
+        List<Tree> all = learn(earlier, Optional.of(later), losses);
+        int best = 0;
+        for (int round = 1; round < trees; round++) {
+            best = losses[0][round] < losses[0][best] ? round : best;
         }
+        return new Scorer.Trees(0, all.subList(0, best + 1));
+    }
+
+    /**
+     * Learns the log-odds of an event with all trees.
+     *
+     * @throws LearningException where the native library cannot be used on this machine
+     */
+    Scorer.Trees fit(Sample sample) throws LearningException {
+        return new Scorer.Trees(0, learn(sample, Optional.empty(), new float[1][trees]));
+    }
+
+    private List<Tree> learn(Sample sample, Optional<Sample> later, float[][] losses) throws LearningException {
+        List<DMatrix> matrices = new ArrayList<>();
         try {
-            DMatrix matrix = new DMatrix(values, labels.length, width, Float.NaN);
+            matrices.add(sample.matrix());
+            Map<String, DMatrix> watched = new TreeMap<>();
+            if (later.isPresent()) {
+                matrices.add(later.get().matrix());
+                watched.put("later", matrices.get(1));
+            }
+            float[][] metrics = watched.isEmpty() ? new float[0][trees] : losses;
+            Booster booster = XGBoost.train(matrices.get(0), settings(), trees, watched, metrics, null, null, 0);
             try {
-                matrix.setLabel(labels);
-                Booster booster = XGBoost.train(matrix, settings(), trees, Map.of(), null, null);
-                try {
-                    return scorer(booster.getModelDump("", false, "json"));
-                } finally {
-                    booster.dispose();
-                }
+                return trees(booster.getModelDump("", false, "json"));
             } finally {
-                matrix.dispose();
+                booster.dispose();
             }
         } catch (XGBoostError | JsonProcessingException | LinkageError e) {
             throw new LearningException("XGBoost cannot learn on this machine: " + e);
+        } finally {
+            matrices.forEach(DMatrix::dispose);
         }
     }
 
     private Map<String, Object> settings() {
         return Map.ofEntries(
                 Map.entry("objective", "binary:logistic"),
+                Map.entry("eval_metric", "logloss"),
                 Map.entry("base_score", 0.5),
                 Map.entry("tree_method", "hist"),
                 Map.entry("eta", 0.05),
@@ -89,7 +128,7 @@ public record Boosting(int trees, int threads) {
     }
 
     /** A base score of one half is log-odds of 0. */
-    private static Scorer scorer(String[] dump) throws JsonProcessingException {
+    private static List<Tree> trees(String[] dump) throws JsonProcessingException {
         ObjectMapper json = new ObjectMapper();
         List<Tree> trees = new ArrayList<>();
         for (String tree : dump) {
@@ -97,7 +136,7 @@ public record Boosting(int trees, int threads) {
             list(json.readTree(tree), nodes);
             trees.add(tree(nodes));
         }
-        return new Scorer.Trees(0, trees);
+        return trees;
     }
 
     private static void list(JsonNode node, List<JsonNode> nodes) {
