@@ -6,10 +6,12 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
+import io.virga.ingest.SourceRoll;
 import io.virga.live.Accounts;
 import io.virga.live.LiveFeed;
 import io.virga.live.OpenAlerts;
 import io.virga.live.PartStates;
+import io.virga.live.SourceStates;
 import io.virga.runtime.Check;
 import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
@@ -37,6 +39,8 @@ public final class ApiPart implements Part {
     private final PartStates parts = new PartStates();
     private final Accounts accounts = new Accounts();
     private final OpenAlerts alerts = new OpenAlerts();
+    private final SourceStates sources = new SourceStates();
+    private final SourceRoll roll;
     private final TableWatch tables;
     private final LiveFeed feed;
     private final EventResource events;
@@ -51,7 +55,8 @@ public final class ApiPart implements Part {
         this.settings = settings;
         this.clock = clock;
         this.query = query;
-        this.feed = new LiveFeed(kafka, parts, accounts, alerts);
+        this.roll = new SourceRoll(kafka);
+        this.feed = new LiveFeed(kafka, parts, accounts, alerts, sources);
         this.tables = new TableWatch(query, accounts, clock);
         this.events = new EventResource(feed);
     }
@@ -116,8 +121,11 @@ public final class ApiPart implements Part {
         config.routes.get("/api/v1/statistics", totals::statistics);
         config.routes.get("/api/v1/ledger", new LedgerResource(accounts, tables, alerts, clock)::accounts);
         config.routes.get("/api/v1/health", new HealthResource(parts, clock)::health);
+        SourceResource told = new SourceResource(sources, roll::tell, clock);
+        config.routes.get("/api/v1/sources", told::all);
+        config.routes.post("/api/v1/sources/{name}/{verb}", told::tell);
         config.routes.sse("/api/v1/events", events::open);
-        config.routes.get("/metrics", new MetricsResource(parts, accounts, tables, alerts, clock)::metrics);
+        config.routes.get("/metrics", new MetricsResource(parts, accounts, tables, alerts, sources, clock)::metrics);
         config.routes.get("/openapi.yaml", ApiPart::openApi);
         config.routes.get("/lib/{name}/{file}", LibraryResource::file);
     }

@@ -8,6 +8,7 @@ import io.virga.wire.AlertCodec;
 import io.virga.wire.Key;
 import io.virga.wire.MalformedMessageException;
 import io.virga.wire.OperationCodec;
+import io.virga.wire.SourceCodec;
 import io.virga.wire.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the topics of results and tells listeners which stations have news; and keeps the states of parts, accounts and open alerts. A listener asks
+ * Follows the topics of results and tells listeners which stations have news; and keeps the states of parts and sources, accounts and open alerts. A listener asks
  * the API for what it shows, so a burst of a thousand reports is one message.
  */
 public final class LiveFeed implements AutoCloseable {
@@ -38,12 +39,14 @@ public final class LiveFeed implements AutoCloseable {
     private static final List<String> RESULTS =
             List.of(Topics.LATEST.name(), Topics.SUMMARIES.name(), Topics.STATISTICS.name(), Topics.LEDGER.name());
     /** Told too, and kept from the beginning on. */
-    private static final List<String> KEPT = List.of(Topics.ACCOUNTS.name(), Topics.ALERTS.name());
+    private static final List<String> KEPT =
+            List.of(Topics.ACCOUNTS.name(), Topics.ALERTS.name(), Topics.SOURCES.name());
 
     private final KafkaSettings kafka;
     private final PartStates parts;
     private final Accounts accounts;
     private final OpenAlerts alerts;
+    private final SourceStates sources;
     private final Set<Listener> listeners = new CopyOnWriteArraySet<>();
     private final DeadLetterWriter deadLetters;
     private final Thread follower;
@@ -58,11 +61,12 @@ public final class LiveFeed implements AutoCloseable {
     }
 
     /** A feed that is not following yet. */
-    public LiveFeed(KafkaSettings kafka, PartStates parts, Accounts accounts, OpenAlerts alerts) {
+    public LiveFeed(KafkaSettings kafka, PartStates parts, Accounts accounts, OpenAlerts alerts, SourceStates sources) {
         this.kafka = kafka;
         this.parts = parts;
         this.accounts = accounts;
         this.alerts = alerts;
+        this.sources = sources;
         this.deadLetters = new DeadLetterWriter(kafka);
         this.follower = new Thread(this::followToTheEnd, "live-feed");
         follower.setDaemon(true);
@@ -159,6 +163,8 @@ public final class LiveFeed implements AutoCloseable {
                 accounts.accept(AccountCodec.decode(value));
             } else if (record.topic().equals(Topics.ALERTS.name())) {
                 alerts.accept(AlertCodec.decode(value));
+            } else if (record.topic().equals(Topics.SOURCES.name())) {
+                sources.accept(SourceCodec.decode(value));
             }
         } catch (MalformedMessageException e) {
             LOG.info("record refused: topic={} offset={} reason={}", record.topic(), record.offset(), e.getMessage());

@@ -121,6 +121,11 @@ final class ConfigReaderTest {
                         new LedgerSection(Duration.ofSeconds(90)),
                         new ApiSection("0.0.0.0", 5),
                         new SourcesSection(
+                                "ops@example.org",
+                                Map.of(
+                                        "seattle",
+                                        Map.of("service", "nws-observations", "stations", "KSEA,KBFI", "every", "5m")),
+                                Map.of("drop", Map.of("path", "/drop", "format", "metar")),
                                 new SimulatorSection(Optional.of(true), 100, 2.5, false, Duration.ofSeconds(10), 42),
                                 new ReplaySection(
                                         List.of(Path.of("/a.csv"), Path.of("/b, c.csv")),

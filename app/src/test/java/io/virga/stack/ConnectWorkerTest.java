@@ -74,7 +74,7 @@ final class ConnectWorkerTest {
 
     private static Map<String, String> simulator() {
         return requireNonNull(SourceConnectors.of(
-                        Config.defaults().sources(), Config.defaults().quality())
+                        Config.defaults().sources(), Config.defaults().quality(), KafkaSettings.of("unused:1"))
                 .get(LIVE));
     }
 

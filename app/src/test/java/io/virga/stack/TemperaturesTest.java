@@ -110,7 +110,8 @@ final class TemperaturesTest {
                 "sources.temperatures.seed=" + SEED);
         Map<String, Map<String, String>> wanted = SourceConnectors.of(
                 new ConfigReader(Map.of()).read(Optional.empty(), settings).sources(),
-                Config.defaults().quality());
+                Config.defaults().quality(),
+                KafkaSettings.of("unused:1"));
         assertThat(wanted.keySet()).containsExactly(CONNECTOR);
         return requireNonNull(wanted.get(CONNECTOR));
     }
