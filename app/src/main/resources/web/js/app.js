@@ -1,13 +1,14 @@
 // The dashboard: asks once, then again whenever the server has news.
 
 import { createApp, h } from '/lib/vue/vue.runtime.esm-browser.prod.js';
-import { all, get } from '/js/api.js';
+import { all, get, post } from '/js/api.js';
 import { WindowChart } from '/js/chart.js';
 import { ELEMENTS, age, count, plural } from '/js/format.js';
 import { listen } from '/js/live.js';
 import { StationMap } from '/js/map.js';
 import { account } from '/js/ledger.js';
 import { parts, statistics } from '/js/panels.js';
+import { sources } from '/js/sources.js';
 import { StationTable } from '/js/table.js';
 
 const SLOWLY = 5000; // ages grow and parts fall silent without any news
@@ -22,6 +23,7 @@ const card = (title, note, content, { wide = false, tools = [], id } = {}) => h(
 const Dashboard = {
   data: () => ({
     stations: [], more: false, windows: [], statistics: [], ledger: null, ledgerFault: '', health: null,
+    polled: null, polledFault: '', polledTold: '', telling: false,
     chosen: '*', element: 'air_temperature', window: 'PT1H', live: false, error: '', loaded: false,
   }),
   mounted() {
@@ -55,11 +57,11 @@ const Dashboard = {
     },
     async refresh() {
       await this.ask(async () => { this.health = await get('health', {}, true); });
-      if (!this.error) await Promise.all([this.loadStations(), this.loadWindows(), this.loadStatistics(), this.loadLedger()]);
+      if (!this.error) await Promise.all([this.loadStations(), this.loadWindows(), this.loadStatistics(), this.loadLedger(), this.loadSources()]);
       this.loaded = true;
     },
     news(topic) {
-      const load = { latest: this.loadStations, summaries: this.loadWindows, statistics: this.loadStatistics, accounts: this.loadLedger, alerts: this.loadLedger };
+      const load = { latest: this.loadStations, summaries: this.loadWindows, statistics: this.loadStatistics, accounts: this.loadLedger, alerts: this.loadLedger, sources: this.loadSources };
       load[topic]?.();
     },
     loadStations() {
@@ -98,6 +100,29 @@ const Dashboard = {
           throw error;
         }
       });
+    },
+    loadSources() {
+      return this.ask(async () => {
+        try {
+          this.polled = await get('sources');
+          this.polledFault = '';
+        } catch (error) {
+          this.polledFault = error.message;
+          throw error;
+        }
+      });
+    },
+    async tell(name, verb) {
+      this.telling = true;
+      try {
+        await post(`sources/${encodeURIComponent(name)}/${verb}`);
+        this.polledTold = `${name} was told to ${verb}.`;
+        this.polledFault = '';
+      } catch (error) {
+        this.polledFault = error.message;
+      } finally {
+        this.telling = false;
+      }
     },
     choose(station) {
       this.chosen = station;
@@ -156,6 +181,7 @@ const Dashboard = {
           card('Statistics', this.chosen === '*' ? 'choose a station' : `of ${name}, since its first report`, statistics(this.statistics)),
           card('Parts', 'as each says itself, every two seconds', parts(this.health)),
         ]),
+        card('Sources', 'services that are polled and folders that are watched', sources(this.polled, this.polledFault, this.polledTold, this.tell, this.telling), { wide: true, id: 'sources' }),
         card('Account', 'what became of every report that was read; nothing may be missing', account(this.ledger, this.ledgerFault), { wide: true, id: 'account' }),
       ]),
     ]);

@@ -8,6 +8,7 @@ import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSna
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.virga.ledger.AuditedAccount;
 import io.virga.live.Accounts;
@@ -15,8 +16,6 @@ import io.virga.live.OpenAlerts;
 import io.virga.live.PartStates;
 import io.virga.live.SourceStates;
 import io.virga.quality.Counts;
-import io.virga.source.SourceHealth;
-import io.virga.source.SourceState;
 import io.virga.wire.PartState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -73,9 +73,10 @@ final class MetricsResource {
     private MetricSnapshots snapshots() {
         List<AuditedAccount> held = accounts.all().stream().limit(MOST).toList();
         List<PartState> told = parts.all().stream().limit(MOST).toList();
-        List<SourceState> polled = sources.all().stream().limit(MOST).toList();
         Instant now = clock.instant();
-        return MetricSnapshots.of(
+        List<MetricSnapshot> all = new ArrayList<>(
+                SourceMetrics.of(sources.all().stream().limit(MOST).toList(), now));
+        all.addAll(List.of(
                 received(held),
                 outcomes(held),
                 marked(held),
@@ -95,46 +96,13 @@ final class MetricsResource {
                         .help("Alerts that go on")
                         .dataPoint(point(Labels.EMPTY, alerts.all().size()))
                         .build(),
-                ofSources(
-                        polled,
-                        "virga_source_up",
-                        "1 for a polled source or watched folder with which nothing is wrong",
-                        state -> SourceHealth.concern(state, state.at(), now).isEmpty() ? 1 : 0),
-                ofSources(
-                        polled,
-                        "virga_source_paused",
-                        "1 for a source that people have paused",
-                        state -> state.phase() == SourceState.Phase.PAUSED ? 1 : 0),
-                ofSources(
-                        polled,
-                        "virga_source_failures",
-                        "Failures since the source was last well",
-                        state -> state.failures().inARow()),
-                ofSources(
-                        polled,
-                        "virga_source_news_age_seconds",
-                        "Time since a source had new records, or began",
-                        state -> seconds(
-                                state.moments().news().orElse(state.moments().begun()), now)),
                 byPart(told, "virga_part_up", "1 for a part that is ready", part -> up(part, now) ? 1 : 0),
                 byPart(
                         told,
                         "virga_part_age_seconds",
                         "Time since a part has told how it is",
-                        part -> seconds(part.at(), now)));
-    }
-
-    private static double seconds(Instant since, Instant now) {
-        return Duration.between(since, now).toMillis() / 1000.0;
-    }
-
-    private static GaugeSnapshot ofSources(
-            List<SourceState> polled, String name, String help, ToDoubleFunction<SourceState> value) {
-        GaugeSnapshot.Builder metric = GaugeSnapshot.builder().name(name).help(help);
-        for (SourceState state : polled) {
-            metric.dataPoint(point(Labels.of(SOURCE, state.source()), value.applyAsDouble(state)));
-        }
-        return metric.build();
+                        part -> Duration.between(part.at(), now).toMillis() / 1000.0)));
+        return new MetricSnapshots(all);
     }
 
     private static CounterSnapshot received(List<AuditedAccount> held) {

@@ -53,6 +53,11 @@ final class ConfigReaderTest {
               host: 0.0.0.0
               port: 5
             sources:
+              contact: ops@example.org
+              http:
+                seattle: {service: nws-observations, stations: "KSEA,KBFI", every: 5m}
+              folders:
+                drop: {path: /drop, format: metar}
               simulator:
                 enabled: true
                 stations: 100
@@ -195,6 +200,11 @@ final class ConfigReaderTest {
             api:                            | api has no value
             quality: {ahead: soon}          | quality.ahead: a duration is wanted
             quality: {ahead: PT0S}          | quality: ahead is above 0
+            sources: {http: {x: {service: nws-alerts}}} | sources: contact is a mail address
+            sources: {contact: a@b, http: {x: {service: noaa}}} | source x: service is one of ncei
+            sources: {contact: a@b, http: {replay: {service: nws-alerts}}} | belongs to a source of Virga's own
+            sources: {folders: {x: {path: /a, format: csv}}} | source x: format is none of isd-csv
+            sources: {http: {x: y}}         | sources.http.x is a map of names to values
             sources: {replay: {speed: -1}}  | sources.replay.speed: speed is event hours per second above 0
             sources: {temperatures: {days-per-second: 0}} | sources.temperatures: days-per-second is 0.001 to 10000
             kafka: {replication: 3}         | needs an external cluster
