@@ -116,7 +116,7 @@ const Dashboard = {
       this.telling = true;
       try {
         await post(`sources/${encodeURIComponent(name)}/${verb}`);
-        this.polledTold = `${name} was told to ${verb}.`;
+        this.polledTold = `${name} was told to ${{ pause: 'wait', resume: 'go on', trigger: 'take a turn now' }[verb]}.`;
         this.polledFault = '';
       } catch (error) {
         this.polledFault = error.message;

@@ -5,6 +5,8 @@ import { age, count, plural, utc } from '/js/format.js';
 
 const TONES = { WAITING: 'READY', WORKING: 'READY', RETRYING: 'DEGRADED', PAUSED: 'STOPPED', SILENT: 'FAILED' };
 
+const word = ({ state, failingSince }) => (state === 'WAITING' && failingSince ? 'failing' : state.toLowerCase());
+
 const ago = (time, now) => (time ? `${age((Date.parse(now) - Date.parse(time)) / 1000)} ago` : 'never');
 
 function due({ state, next }, now) {
@@ -33,16 +35,16 @@ function row(source, now, tell, busy) {
   return h('tr', { key: name, 'data-polled': name }, [
     h('td', name),
     h('td', { class: 'left muted' }, source.kind),
-    h('td', { class: 'left', 'data-field': 'state' }, h('span', { class: ['state', source.wrong ? 'FAILED' : TONES[source.state]] }, source.state.toLowerCase())),
+    h('td', { class: 'left', 'data-field': 'state' }, h('span', { class: ['state', source.wrong ? 'FAILED' : TONES[source.state]] }, word(source))),
+    h('td', { class: 'left' }, h('div', { class: 'tools' }, [
+      source.state === 'PAUSED' ? button('Resume', name, 'resume', tell, busy) : button('Pause', name, 'pause', tell, busy),
+      button('Run now', name, 'trigger', tell, busy),
+    ])),
     h('td', { class: 'left' }, ago(source.lastAnswer, now)),
     h('td', { class: 'left' }, ago(source.lastNews, now)),
     h('td', { 'data-field': 'records' }, count(source.records)),
     h('td', { class: 'left' }, due(source, now)),
     h('td', { class: 'left', style: 'white-space: normal; min-width: 16rem; overflow-wrap: anywhere', 'data-field': 'error' }, error(source)),
-    h('td', { class: 'left' }, h('div', { class: 'tools' }, [
-      source.state === 'PAUSED' ? button('Resume', name, 'resume', tell, busy) : button('Pause', name, 'pause', tell, busy),
-      button('Run now', name, 'trigger', tell, busy),
-    ])),
   ]);
 }
 
@@ -52,7 +54,7 @@ export function sources(answer, fault, told, tell, busy) {
   if (rows.length === 0) {
     return h('p', { class: 'note' }, 'No services are polled and no folders watched. docs/sources.md says how to set some.');
   }
-  const heading = ['Source', 'Kind', 'State', 'Last answer', 'Last news', 'Records', 'Next', 'Last error', 'Tell it'];
+  const heading = ['Source', 'Kind', 'State', 'Tell it', 'Last answer', 'Last news', 'Records', 'Next', 'Last error'];
   return h('div', [
     fault && h('p', { class: 'note error', role: 'alert' }, fault),
     h('p', { class: 'muted told', role: 'status' }, told),

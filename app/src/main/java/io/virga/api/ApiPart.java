@@ -15,6 +15,7 @@ import io.virga.live.SourceStates;
 import io.virga.runtime.Check;
 import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
+import io.virga.station.StationCatalogue;
 import io.virga.store.Query;
 import io.virga.store.StoreException;
 import java.time.InstantSource;
@@ -41,6 +42,7 @@ public final class ApiPart implements Part {
     private final OpenAlerts alerts = new OpenAlerts();
     private final SourceStates sources = new SourceStates();
     private final SourceRoll roll;
+    private final StationCatalogue catalogue;
     private final TableWatch tables;
     private final LiveFeed feed;
     private final EventResource events;
@@ -50,8 +52,15 @@ public final class ApiPart implements Part {
      * The API.
      *
      * @param query answers nothing while the database is not ready
+     * @param catalogue the stations that somebody has described
      */
-    public ApiPart(ApiSettings settings, KafkaSettings kafka, Supplier<Optional<Query>> query, InstantSource clock) {
+    public ApiPart(
+            ApiSettings settings,
+            KafkaSettings kafka,
+            Supplier<Optional<Query>> query,
+            StationCatalogue catalogue,
+            InstantSource clock) {
+        this.catalogue = catalogue;
         this.settings = settings;
         this.clock = clock;
         this.query = query;
@@ -111,7 +120,7 @@ public final class ApiPart implements Part {
     }
 
     private void routes(JavalinConfig config) {
-        ObservationResource observations = new ObservationResource(this::ready, clock);
+        ObservationResource observations = new ObservationResource(this::ready, new StationViews(catalogue), clock);
         TotalsResource totals = new TotalsResource(this::ready, clock);
         config.routes.get("/api/v1/stations", observations::latest);
         config.routes.get("/api/v1/stations/{id}", observations::station);

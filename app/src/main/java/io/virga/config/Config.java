@@ -15,6 +15,7 @@ import java.nio.file.Path;
  * @param ledger the account of the data
  * @param api the faces
  * @param sources where reports come from
+ * @param stations what is known of stations
  */
 public record Config(
         Path data,
@@ -25,7 +26,8 @@ public record Config(
         QualitySection quality,
         LedgerSection ledger,
         ApiSection api,
-        SourcesSection sources) {
+        SourcesSection sources,
+        StationsSection stations) {
 
     /** Makes the data folder absolute, so that no later step depends on where it was called from. */
     public Config {
@@ -43,6 +45,7 @@ public record Config(
                 QualitySection.defaults(),
                 LedgerSection.defaults(),
                 ApiSection.defaults(),
-                SourcesSection.defaults());
+                SourcesSection.defaults(),
+                StationsSection.defaults());
     }
 }

@@ -49,6 +49,7 @@ final class Parts {
                 new ApiSettings(addresses.api().host(), addresses.api().port()),
                 addresses.kafka(),
                 tables::query,
+                Catalogues.read(config.stations().catalogues()),
                 clock);
     }
 
@@ -139,7 +140,7 @@ final class Parts {
     }
 
     /** Tells of sources that this configuration no longer wants, so that nobody misses them. */
-    void forgetSources() {
+    private void forgetSources() {
         Set<String> wanted = new HashSet<>(config.sources().http().keySet());
         wanted.addAll(config.sources().folders().keySet());
         new SourceRoll(addresses.kafka()).forgetAllBut(wanted, clock.instant());
@@ -152,6 +153,6 @@ final class Parts {
                 addresses.database().user(),
                 addresses.database().password()));
         wanted.putAll(SourceConnectors.of(config.sources(), config.quality(), addresses.kafka()));
-        return new Connectors(new ConnectClient(addresses.connect()), wanted);
+        return new Connectors(new ConnectClient(addresses.connect()), wanted, this::forgetSources);
     }
 }

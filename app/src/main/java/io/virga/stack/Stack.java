@@ -115,18 +115,14 @@ public final class Stack implements AutoCloseable {
         launch.start(parts.quality(), topics);
         launch.start(parts.audit(), topics);
         Step connect = launch.start(parts.connect(), topics);
-        launch.start(parts.connectors(), connect, tables, launch.step(parts::forgetSources, topics));
+        launch.start(parts.connectors(), connect, tables);
     }
 
     private void startOne(Single part, Parts parts) {
         switch (part) {
             case BROKER -> launch.start(parts.topics(), launch.start(parts.broker()));
             case DATABASE -> launch.start(parts.tables(), launch.start(parts.database()));
-            case CONNECT -> {
-                Step topics = awaitTopics(parts);
-                Step roll = launch.step(parts::forgetSources, topics);
-                launch.start(parts.connectors(), launch.start(parts.connect(), topics), roll);
-            }
+            case CONNECT -> launch.start(parts.connectors(), launch.start(parts.connect(), awaitTopics(parts)));
             case QUALITY -> launch.start(parts.quality(), awaitTopics(parts));
             case AUDIT -> launch.start(parts.audit(), awaitTopics(parts));
             case SPARK -> {

@@ -52,6 +52,7 @@ final class ConfigReaderTest {
             api:
               host: 0.0.0.0
               port: 5
+            stations: {catalogues: [/isd-history.csv]}
             sources:
               contact: ops@example.org
               http:
@@ -138,7 +139,8 @@ final class ConfigReaderTest {
                                         "lcd",
                                         Map.of("zone", "-06:00", "units", "customary")),
                                 new TrialSection(1000, 7, Duration.ofSeconds(30), "late=0.1", 50, 9),
-                                new TemperaturesSection(true, 50, 7))));
+                                new TemperaturesSection(true, 50, 7)),
+                        new StationsSection(List.of(Path.of("/isd-history.csv")))));
     }
 
     @Test

@@ -91,7 +91,9 @@ final class TemperaturesTest {
         worker = new ConnectWorker(kafka, ports.choose("connect", "127.0.0.1", 0, ""), 1);
         worker.start();
         connectors = new Connectors(
-                new ConnectClient(URI.create(worker.address().orElseThrow())), Map.of(CONNECTOR, connector()));
+                new ConnectClient(URI.create(worker.address().orElseThrow())),
+                Map.of(CONNECTOR, connector()),
+                () -> {});
         connectors.start();
     }
 

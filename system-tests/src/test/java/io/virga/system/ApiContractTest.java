@@ -51,7 +51,13 @@ class ApiContractTest {
             "next",
             "failingSince",
             "lastError",
-            "lastAttempt");
+            "lastAttempt",
+            "standing",
+            "country",
+            "zone",
+            "aliases",
+            "stays",
+            "to");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private StackUnderTest stack;

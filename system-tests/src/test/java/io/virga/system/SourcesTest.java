@@ -145,9 +145,9 @@ class SourcesTest {
             assertThat(new SourceRoll(stack.kafka()).read()).hasSize(2);
         }
         try (StackUnderTest stack = StackUnderTest.with(folder.resolve("data"), "sources.simulator.enabled=false")) {
-            assertThat(new SourceRoll(stack.kafka()).read())
-                    .as("no longer wanted, so nobody misses them")
-                    .isEmpty();
+            await().alias("no longer wanted, so nobody misses them")
+                    .atMost(SOON)
+                    .until(() -> new SourceRoll(stack.kafka()).read().isEmpty());
         }
     }
 
