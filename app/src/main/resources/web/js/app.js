@@ -1,7 +1,7 @@
 // The dashboard: asks once, then again whenever the server has news.
 
 import { createApp, h } from '/lib/vue/vue.runtime.esm-browser.prod.js';
-import { all, get } from '/js/api.js';
+import { all, get, post } from '/js/api.js';
 import { WindowChart } from '/js/chart.js';
 import { ELEMENTS, age, count, plural } from '/js/format.js';
 import { listen } from '/js/live.js';
@@ -9,6 +9,7 @@ import { StationMap } from '/js/map.js';
 import { account } from '/js/ledger.js';
 import { parts, statistics } from '/js/panels.js';
 import { radarList } from '/js/radar.js';
+import { sources } from '/js/sources.js';
 import { StationTable } from '/js/table.js';
 
 const SLOWLY = 5000; // ages grow and parts fall silent without any news
@@ -24,6 +25,7 @@ const Dashboard = {
   data: () => ({
     radars: [], radarLegend: null, radarOn: true, look: null,
     stations: [], more: false, windows: [], statistics: [], ledger: null, ledgerFault: '', health: null,
+    polled: null, polledFault: '', polledTold: '', telling: false,
     chosen: '*', element: 'air_temperature', window: 'PT1H', live: false, error: '', loaded: false,
   }),
   mounted() {
@@ -60,11 +62,11 @@ const Dashboard = {
     },
     async refresh() {
       await this.ask(async () => { this.health = await get('health', {}, true); });
-      if (!this.error) await Promise.all([this.loadStations(), this.loadWindows(), this.loadStatistics(), this.loadLedger(), this.loadRadars()]);
+      if (!this.error) await Promise.all([this.loadStations(), this.loadWindows(), this.loadStatistics(), this.loadLedger(), this.loadRadars(), this.loadSources()]);
       this.loaded = true;
     },
     news(topic) {
-      const load = { latest: this.loadStations, summaries: this.loadWindows, statistics: this.loadStatistics, accounts: this.loadLedger, alerts: this.loadLedger, 'radar-pictures': this.loadRadars };
+      const load = { latest: this.loadStations, summaries: this.loadWindows, statistics: this.loadStatistics, accounts: this.loadLedger, alerts: this.loadLedger, 'radar-pictures': this.loadRadars, sources: this.loadSources };
       load[topic]?.();
     },
     loadStations() {
@@ -110,6 +112,29 @@ const Dashboard = {
           throw error;
         }
       });
+    },
+    loadSources() {
+      return this.ask(async () => {
+        try {
+          this.polled = await get('sources');
+          this.polledFault = '';
+        } catch (error) {
+          this.polledFault = error.message;
+          throw error;
+        }
+      });
+    },
+    async tell(name, verb) {
+      this.telling = true;
+      try {
+        await post(`sources/${encodeURIComponent(name)}/${verb}`);
+        this.polledTold = `${name} was told to ${{ pause: 'wait', resume: 'go on', trigger: 'take a turn now' }[verb]}.`;
+        this.polledFault = '';
+      } catch (error) {
+        this.polledFault = error.message;
+      } finally {
+        this.telling = false;
+      }
     },
     choose(station) {
       this.chosen = station;
@@ -173,6 +198,7 @@ const Dashboard = {
           card('Statistics', this.chosen === '*' ? 'choose a station' : `of ${name}, since its first report`, statistics(this.statistics)),
           card('Parts', 'as each says itself, every two seconds', parts(this.health)),
         ]),
+        card('Sources', 'services that are polled and folders that are watched', sources(this.polled, this.polledFault, this.polledTold, this.tell, this.telling), { wide: true, id: 'sources' }),
         card('Account', 'what became of every report that was read; nothing may be missing', account(this.ledger, this.ledgerFault), { wide: true, id: 'account' }),
       ]),
     ]);

@@ -6,15 +6,18 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
+import io.virga.ingest.SourceRoll;
 import io.virga.intake.Intake;
 import io.virga.live.Accounts;
 import io.virga.live.LiveFeed;
 import io.virga.live.OpenAlerts;
 import io.virga.live.PartStates;
 import io.virga.live.RadarPictures;
+import io.virga.live.SourceStates;
 import io.virga.runtime.Check;
 import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
+import io.virga.station.StationCatalogue;
 import io.virga.store.Query;
 import io.virga.store.StoreException;
 import java.time.InstantSource;
@@ -40,6 +43,9 @@ public final class ApiPart implements Part {
     private final Accounts accounts = new Accounts();
     private final OpenAlerts alerts = new OpenAlerts();
     private final RadarPictures pictures = new RadarPictures();
+    private final SourceStates sources = new SourceStates();
+    private final SourceRoll roll;
+    private final StationCatalogue catalogue;
     private final TableWatch tables;
     private final LiveFeed feed;
     private final EventResource events;
@@ -50,12 +56,20 @@ public final class ApiPart implements Part {
      * The API.
      *
      * @param query answers nothing while the database is not ready
+     * @param catalogue the stations that somebody has described
      */
-    public ApiPart(ApiSettings settings, KafkaSettings kafka, Supplier<Optional<Query>> query, InstantSource clock) {
+    public ApiPart(
+            ApiSettings settings,
+            KafkaSettings kafka,
+            Supplier<Optional<Query>> query,
+            StationCatalogue catalogue,
+            InstantSource clock) {
+        this.catalogue = catalogue;
         this.settings = settings;
         this.clock = clock;
         this.query = query;
-        this.feed = new LiveFeed(kafka, parts, accounts, alerts, pictures);
+        this.roll = new SourceRoll(kafka);
+        this.feed = new LiveFeed(kafka, parts, accounts, alerts, pictures, sources);
         this.tables = new TableWatch(query, accounts, clock);
         this.events = new EventResource(feed);
         this.intake = new Intake(kafka, "virga-push-" + settings.host() + "-" + settings.port(), clock);
@@ -112,7 +126,7 @@ public final class ApiPart implements Part {
     }
 
     private void routes(JavalinConfig config) {
-        ObservationResource observations = new ObservationResource(this::ready, clock);
+        ObservationResource observations = new ObservationResource(this::ready, new StationViews(catalogue), clock);
         TotalsResource totals = new TotalsResource(this::ready, clock);
         config.routes.get("/api/v1/stations", observations::latest);
         config.routes.get("/api/v1/stations/{id}", observations::station);
@@ -128,8 +142,11 @@ public final class ApiPart implements Part {
         config.routes.get("/api/v1/radars/{site}/sweeps", radars::sweeps);
         config.routes.get("/api/v1/ledger", new LedgerResource(accounts, tables, alerts, clock)::accounts);
         config.routes.get("/api/v1/health", new HealthResource(parts, clock)::health);
+        SourceResource told = new SourceResource(sources, roll::tell, clock);
+        config.routes.get("/api/v1/sources", told::all);
+        config.routes.post("/api/v1/sources/{name}/{verb}", told::tell);
         config.routes.sse("/api/v1/events", events::open);
-        config.routes.get("/metrics", new MetricsResource(parts, accounts, tables, alerts, clock)::metrics);
+        config.routes.get("/metrics", new MetricsResource(parts, accounts, tables, alerts, sources, clock)::metrics);
         config.routes.get("/openapi.yaml", ApiPart::openApi);
         config.routes.get("/lib/{name}/{file}", LibraryResource::file);
     }

@@ -8,11 +8,13 @@ import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSna
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.virga.ledger.AuditedAccount;
 import io.virga.live.Accounts;
 import io.virga.live.OpenAlerts;
 import io.virga.live.PartStates;
+import io.virga.live.SourceStates;
 import io.virga.quality.Counts;
 import io.virga.wire.PartState;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -35,14 +38,22 @@ final class MetricsResource {
     private final Accounts accounts;
     private final TableWatch tables;
     private final OpenAlerts alerts;
+    private final SourceStates sources;
     private final InstantSource clock;
     private final ExpositionFormats formats = ExpositionFormats.init();
 
-    MetricsResource(PartStates parts, Accounts accounts, TableWatch tables, OpenAlerts alerts, InstantSource clock) {
+    MetricsResource(
+            PartStates parts,
+            Accounts accounts,
+            TableWatch tables,
+            OpenAlerts alerts,
+            SourceStates sources,
+            InstantSource clock) {
         this.parts = parts;
         this.accounts = accounts;
         this.tables = tables;
         this.alerts = alerts;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -63,7 +74,9 @@ final class MetricsResource {
         List<AuditedAccount> held = accounts.all().stream().limit(MOST).toList();
         List<PartState> told = parts.all().stream().limit(MOST).toList();
         Instant now = clock.instant();
-        return MetricSnapshots.of(
+        List<MetricSnapshot> all = new ArrayList<>(
+                SourceMetrics.of(sources.all().stream().limit(MOST).toList(), now));
+        all.addAll(List.of(
                 received(held),
                 outcomes(held),
                 marked(held),
@@ -88,7 +101,8 @@ final class MetricsResource {
                         told,
                         "virga_part_age_seconds",
                         "Time since a part has told how it is",
-                        part -> Duration.between(part.at(), now).toMillis() / 1000.0));
+                        part -> Duration.between(part.at(), now).toMillis() / 1000.0)));
+        return new MetricSnapshots(all);
     }
 
     private static CounterSnapshot received(List<AuditedAccount> held) {

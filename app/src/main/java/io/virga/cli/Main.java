@@ -68,6 +68,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new StatusCommand(printer, reader))
                 .addSubcommand(new CommandLine(new SnapshotCommand(printer, reader))
                         .addSubcommand(new ChartCommand(printer, reader)))
+                .addSubcommand(SourcesCommand.of(printer, reader))
                 .addSubcommand(DeadLettersCommand.of(printer, reader))
                 .addSubcommand(
                         new CommandLine(new TopicsCommand(printer)).addSubcommand(new TailCommand(printer, reader)))

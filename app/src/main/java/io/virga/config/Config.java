@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * @param api the faces
  * @param sources where reports come from
  * @param instruments that report by themselves
+ * @param stations what is known of stations
  */
 public record Config(
         Path data,
@@ -27,7 +28,8 @@ public record Config(
         LedgerSection ledger,
         ApiSection api,
         SourcesSection sources,
-        InstrumentsSection instruments) {
+        InstrumentsSection instruments,
+        StationsSection stations) {
 
     /** Makes the data folder absolute, so that no later step depends on where it was called from. */
     public Config {
@@ -46,6 +48,7 @@ public record Config(
                 LedgerSection.defaults(),
                 ApiSection.defaults(),
                 SourcesSection.defaults(),
-                InstrumentsSection.defaults());
+                InstrumentsSection.defaults(),
+                StationsSection.defaults());
     }
 }

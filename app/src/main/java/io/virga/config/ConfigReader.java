@@ -88,11 +88,22 @@ public final class ConfigReader {
             String map = known.getKey();
             if (container(known.getValue()) && path.startsWith(map + ".")) {
                 List<String> names = new ArrayList<>(Arrays.asList(map.split("\\.", -1)));
-                names.add(path.substring(map.length() + 1));
+                String rest = path.substring(map.length() + 1);
+                int dot = holdsMaps(known.getValue()) ? rest.indexOf('.') : -1;
+                if (dot > 0) {
+                    names.add(rest.substring(0, dot));
+                }
+                names.add(rest.substring(dot + 1));
                 return names;
             }
         }
         return Arrays.asList(path.split("\\.", -1));
+    }
+
+    private static boolean holdsMaps(Type type) {
+        return type instanceof ParameterizedType map
+                && map.getActualTypeArguments().length == 2
+                && map.getActualTypeArguments()[1] instanceof ParameterizedType;
     }
 
     private static boolean container(@Nullable Type type) {

@@ -9,6 +9,7 @@ import io.virga.wire.Key;
 import io.virga.wire.MalformedMessageException;
 import io.virga.wire.OperationCodec;
 import io.virga.wire.RadarPictureCodec;
+import io.virga.wire.SourceCodec;
 import io.virga.wire.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the topics of results and tells listeners which stations have news; and keeps the states of parts, accounts, open alerts and pictures of radars. A listener asks
+ * Follows the topics of results and tells listeners which stations have news; and keeps the states of parts and sources, accounts,
+ * open alerts and pictures of radars. A listener asks
  * the API for what it shows, so a burst of a thousand reports is one message.
  */
 public final class LiveFeed implements AutoCloseable {
@@ -40,13 +42,18 @@ public final class LiveFeed implements AutoCloseable {
             List.of(Topics.LATEST.name(), Topics.SUMMARIES.name(), Topics.STATISTICS.name(), Topics.LEDGER.name());
     /** Told too, and kept from the beginning on. */
     private static final List<String> KEPT =
-            List.of(Topics.ACCOUNTS.name(), Topics.ALERTS.name(), Topics.RADAR_PICTURES.name());
+            List.of(
+                    Topics.ACCOUNTS.name(),
+                    Topics.ALERTS.name(),
+                    Topics.RADAR_PICTURES.name(),
+                    Topics.SOURCES.name());
 
     private final KafkaSettings kafka;
     private final PartStates parts;
     private final Accounts accounts;
     private final OpenAlerts alerts;
     private final RadarPictures pictures;
+    private final SourceStates sources;
     private final Set<Listener> listeners = new CopyOnWriteArraySet<>();
     private final DeadLetterWriter deadLetters;
     private final Thread follower;
@@ -62,12 +69,18 @@ public final class LiveFeed implements AutoCloseable {
 
     /** A feed that is not following yet. */
     public LiveFeed(
-            KafkaSettings kafka, PartStates parts, Accounts accounts, OpenAlerts alerts, RadarPictures pictures) {
+            KafkaSettings kafka,
+            PartStates parts,
+            Accounts accounts,
+            OpenAlerts alerts,
+            RadarPictures pictures,
+            SourceStates sources) {
         this.kafka = kafka;
         this.parts = parts;
         this.accounts = accounts;
         this.alerts = alerts;
         this.pictures = pictures;
+        this.sources = sources;
         this.deadLetters = new DeadLetterWriter(kafka);
         this.follower = new Thread(this::followToTheEnd, "live-feed");
         follower.setDaemon(true);
@@ -166,6 +179,8 @@ public final class LiveFeed implements AutoCloseable {
                 alerts.accept(AlertCodec.decode(value));
             } else if (record.topic().equals(Topics.RADAR_PICTURES.name())) {
                 pictures.accept(RadarPictureCodec.decode(value));
+            } else if (record.topic().equals(Topics.SOURCES.name())) {
+                sources.accept(SourceCodec.decode(value));
             }
         } catch (MalformedMessageException e) {
             LOG.info("record refused: topic={} offset={} reason={}", record.topic(), record.offset(), e.getMessage());

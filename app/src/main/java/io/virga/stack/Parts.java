@@ -4,6 +4,7 @@ import io.virga.api.ApiPart;
 import io.virga.api.ApiSettings;
 import io.virga.config.Config;
 import io.virga.config.SparkSection;
+import io.virga.ingest.SourceRoll;
 import io.virga.observation.Element;
 import io.virga.runtime.Part;
 import io.virga.spark.SparkPart;
@@ -18,6 +19,7 @@ import io.virga.streams.quality.QualityPart;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,7 @@ final class Parts {
                         config.instruments().push().revealed()),
                 addresses.kafka(),
                 tables::query,
+                Catalogues.read(config.stations().catalogues()),
                 clock);
     }
 
@@ -141,13 +144,20 @@ final class Parts {
                         config.kafka().replication());
     }
 
+    /** Tells of sources that this configuration no longer wants, so that nobody misses them. */
+    private void forgetSources() {
+        Set<String> wanted = new HashSet<>(config.sources().http().keySet());
+        wanted.addAll(config.sources().folders().keySet());
+        new SourceRoll(addresses.kafka()).forgetAllBut(wanted, clock.instant());
+    }
+
     Part connectors() {
         Map<String, Map<String, String>> wanted = new LinkedHashMap<>(JdbcSinks.configurations(
                 addresses.kafka(),
                 addresses.database().url(),
                 addresses.database().user(),
                 addresses.database().password()));
-        wanted.putAll(SourceConnectors.of(config.sources(), config.quality()));
-        return new Connectors(new ConnectClient(addresses.connect()), wanted);
+        wanted.putAll(SourceConnectors.of(config.sources(), config.quality(), addresses.kafka()));
+        return new Connectors(new ConnectClient(addresses.connect()), wanted, this::forgetSources);
     }
 }

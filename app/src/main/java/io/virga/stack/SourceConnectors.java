@@ -8,12 +8,15 @@ import io.virga.config.SourcesSection;
 import io.virga.config.TemperaturesSection;
 import io.virga.config.TrialSection;
 import io.virga.ingest.DailySimulatorConnector;
+import io.virga.ingest.FolderConnector;
 import io.virga.ingest.LiveSimulatorConnector;
+import io.virga.ingest.PollConnector;
 import io.virga.ingest.RadarFeedConnector;
 import io.virga.ingest.RadarReplayConnector;
 import io.virga.ingest.ReplayConnector;
 import io.virga.ingest.TemperatureSimulatorConnector;
 import io.virga.ingest.TrialConnector;
+import io.virga.runtime.KafkaSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,7 +32,7 @@ final class SourceConnectors {
     private SourceConnectors() {}
 
     /** Connector configurations by name. */
-    static Map<String, Map<String, String>> of(SourcesSection sources, QualitySection quality) {
+    static Map<String, Map<String, String>> of(SourcesSection sources, QualitySection quality, KafkaSettings kafka) {
         Map<String, Map<String, String>> connectors = new LinkedHashMap<>();
         if (sources.simulating()) {
             connectors.put("virga-daily-simulator", daily(sources.simulator()));
@@ -51,6 +54,16 @@ final class SourceConnectors {
         }
         if (sources.radar().live()) {
             connectors.put("virga-radar-feed", radarFeed(sources.radar()));
+        }
+        if (!sources.http().isEmpty()) {
+            Map<String, String> config = source(PollConnector.class);
+            config.putAll(PollConnector.configuration(kafka, sources.contact(), sources.http()));
+            connectors.put("virga-http", config);
+        }
+        if (!sources.folders().isEmpty()) {
+            Map<String, String> config = source(FolderConnector.class);
+            config.putAll(FolderConnector.configuration(kafka, sources.folders()));
+            connectors.put("virga-folders", config);
         }
         return connectors;
     }

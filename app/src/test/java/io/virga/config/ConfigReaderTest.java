@@ -52,7 +52,13 @@ final class ConfigReaderTest {
             api:
               host: 0.0.0.0
               port: 5
+            stations: {catalogues: [/isd-history.csv]}
             sources:
+              contact: ops@example.org
+              http:
+                seattle: {service: nws-observations, stations: "KSEA,KBFI", every: 5m}
+              folders:
+                drop: {path: /drop, format: metar}
               simulator:
                 enabled: true
                 stations: 100
@@ -124,6 +130,11 @@ final class ConfigReaderTest {
                         new LedgerSection(Duration.ofSeconds(90)),
                         new ApiSection("0.0.0.0", 5),
                         new SourcesSection(
+                                "ops@example.org",
+                                Map.of(
+                                        "seattle",
+                                        Map.of("service", "nws-observations", "stations", "KSEA,KBFI", "every", "5m")),
+                                Map.of("drop", Map.of("path", "/drop", "format", "metar")),
                                 new SimulatorSection(Optional.of(true), 100, 2.5, false, Duration.ofSeconds(10), 42),
                                 new ReplaySection(
                                         List.of(Path.of("/a.csv"), Path.of("/b, c.csv")),
@@ -139,7 +150,8 @@ final class ConfigReaderTest {
                                         Optional.of(URI.create("https://bucket.example.org")),
                                         List.of("KTLX", "KFWS"),
                                         Duration.ofSeconds(30))),
-                        new InstrumentsSection(new PushSection(Map.of("roof", new Secret("0123456789abcdef"))))));
+                        new InstrumentsSection(new PushSection(Map.of("roof", new Secret("0123456789abcdef")))),
+                        new StationsSection(List.of(Path.of("/isd-history.csv")))));
     }
 
     @Test
@@ -201,6 +213,11 @@ final class ConfigReaderTest {
             api:                            | api has no value
             quality: {ahead: soon}          | quality.ahead: a duration is wanted
             quality: {ahead: PT0S}          | quality: ahead is above 0
+            sources: {http: {x: {service: nws-alerts}}} | sources: contact is a mail address
+            sources: {contact: a@b, http: {x: {service: noaa}}} | source x: service is one of ncei
+            sources: {contact: a@b, http: {replay: {service: nws-alerts}}} | belongs to a source of Virga's own
+            sources: {folders: {x: {path: /a, format: csv}}} | source x: format is none of isd-csv
+            sources: {http: {x: y}}         | sources.http.x is a map of names to values
             sources: {replay: {speed: -1}}  | sources.replay.speed: speed is event hours per second above 0
             sources: {temperatures: {days-per-second: 0}} | sources.temperatures: days-per-second is 0.001 to 10000
             sources: {radar: {sites: [tlx]}} | sources.radar: sites are radars' four letters

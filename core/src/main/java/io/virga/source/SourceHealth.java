@@ -80,8 +80,12 @@ public final class SourceHealth {
                                                 .name()
                                                 .toLowerCase(java.util.Locale.ROOT)
                                                 .replace('_', ' '),
-                                fault.message() + " (" + state.failures().inARow() + " failures since " + since + ")",
+                                fault.message() + " (" + times(state.failures().inARow()) + " since " + since + ")",
                                 since)));
+    }
+
+    private static String times(int failures) {
+        return failures == 1 ? "1 failure" : failures + " failures";
     }
 
     private static Optional<Concern> jumped(SourceState state, Instant now) {

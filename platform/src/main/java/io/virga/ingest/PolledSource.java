@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
  * One polled source: its turns, the call that is under way, and the answer that is being passed on, of each at most one. It
  * waits for nobody: requests run elsewhere, and each {@link #step} takes up what is there. One thread's.
  */
-final class PolledSource {
+final class PolledSource implements SteppedSource {
     private static final Logger LOG = LoggerFactory.getLogger(PolledSource.class);
     private static final int MOST_AT_ONCE = 1_000;
 
@@ -89,23 +89,24 @@ final class PolledSource {
                 new Timetable(settings.schedule(), settings.jitter(), settings.catchUp(), random, offsets.done(), now);
     }
 
-    String name() {
+    @Override
+    public String name() {
         return settings.name();
     }
 
-    /** Takes a command in. */
-    void take(SourceCommand command) {
+    @Override
+    public void take(SourceCommand command) {
         control.take(command);
     }
 
-    /** The clock has jumped. */
-    void clockJumped(Duration by, Instant now) {
+    @Override
+    public void clockJumped(Duration by, Instant now) {
         journal.clockJumped(by, now);
         turn.ifPresent(running -> running.retime(now));
     }
 
-    /** Goes on as far as that is possible without waiting; the records that came of it. */
-    List<SourceRecord> step(Instant now) {
+    @Override
+    public List<SourceRecord> step(Instant now) {
         try {
             land(now);
             List<SourceRecord> records = answer.map(open -> pass(open, now)).orElseGet(List::of);
@@ -263,18 +264,23 @@ final class PolledSource {
         }
     }
 
-    /** Whether there is something to do at once. */
-    boolean isBusy() {
+    @Override
+    public boolean isBusy() {
         return answer.isPresent() || turn.filter(Turn::isOver).isPresent();
     }
 
-    /** How it is. */
-    SourceState state(Instant now) {
+    @Override
+    public SourceState state(Instant now) {
         return journal.state(now);
     }
 
-    /** What it keeps beside its records. */
-    SourceOffsets offsets() {
+    @Override
+    public SourceOffsets offsets() {
         return new SourceOffsets(timetable.done(), control.triggered());
+    }
+
+    @Override
+    public void close() {
+        flight.ifPresent(each -> each.answer().cancel(true));
     }
 }

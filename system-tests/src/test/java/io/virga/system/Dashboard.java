@@ -124,6 +124,21 @@ final class Dashboard implements AutoCloseable {
         page.keyboard().press("Enter");
     }
 
+    /** Waits until the panel of sources says this of one. */
+    void awaitSource(String source, String field, String expected) {
+        page.waitForFunction(
+                "([source, field, expected]) => document.querySelector("
+                        + "`tr[data-polled=\"${source}\"] td[data-field=\"${field}\"]`)?.textContent.includes(expected)",
+                List.of(source, field, expected));
+    }
+
+    /** Presses a button of a source, by the keyboard. */
+    void tellSource(String source, String verb) {
+        Locator button = page.locator("tr[data-polled=" + source + "] button[data-verb=" + verb + "]");
+        button.focus();
+        page.keyboard().press("Enter");
+    }
+
     /** A picture of the page at a width. */
     void picture(Path file, int width, int height) {
         page.setViewportSize(width, height);

@@ -132,7 +132,7 @@ class SourceWatchTest {
     @Test
     void what_is_no_state_is_passed_over() {
         sources.pipeInput(new byte[] {1}, new byte[] {1, 2, 3});
-        sources.pipeInput(new byte[] {1}, null);
+        sources.pipeInput(new byte[] {1}, (byte[]) null);
         assertThat(pass(3)).isEmpty();
     }
 }
