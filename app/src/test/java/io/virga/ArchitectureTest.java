@@ -29,11 +29,13 @@ final class ArchitectureTest {
         "io.virga.summary..",
         "io.virga.radar..",
         "io.virga.simulate..",
+        "io.virga.entity..",
         "io.virga.source.."
     };
     private static final String[] PLATFORM = {
         "io.virga.wire..",
         "io.virga.deadletter..",
+        "io.virga.document..",
         "io.virga.ingest..",
         "io.virga.intake..",
         "io.virga.snapshot..",
@@ -43,7 +45,13 @@ final class ArchitectureTest {
     private static final String STREAMS = "io.virga.streams..";
     private static final String SPARK = "io.virga.spark..";
     private static final String[] APP = {
-        "io.virga.cli..", "io.virga.config..", "io.virga.api..", "io.virga.live..", "io.virga.web..", "io.virga.stack.."
+        "io.virga.cli..",
+        "io.virga.config..",
+        "io.virga.demo..",
+        "io.virga.api..",
+        "io.virga.live..",
+        "io.virga.web..",
+        "io.virga.stack.."
     };
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -164,6 +172,17 @@ final class ArchitectureTest {
                 .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "com.zaxxer..", "org.flywaydb..")
                         // How Spark's rows hold a time.
                         .and(not(equivalentTo(Timestamp.class))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheRoomOfDocumentsAndTheStack_talkToDocumentStores() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.virga.document..", "io.virga.stack..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.mongodb..", "org.bson..", "de.bwaldvogel..", "org.h2..")
                 .check(CLASSES);
     }
 

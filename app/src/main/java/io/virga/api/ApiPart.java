@@ -6,6 +6,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
+import io.virga.document.DocumentAddress;
+import io.virga.document.DocumentStore;
 import io.virga.intake.Intake;
 import io.virga.live.Accounts;
 import io.virga.live.LiveFeed;
@@ -42,14 +44,23 @@ public final class ApiPart implements Part {
     private final LiveFeed feed;
     private final EventResource events;
     private final Intake intake;
+    private final Optional<DocumentAddress> documentAddress;
+    private volatile Optional<DocumentStore> documents = Optional.empty();
     private volatile @Nullable Javalin server;
 
     /**
      * The API.
      *
      * @param query answers nothing while the database is not ready
+     * @param documents where documents are kept; absent where none are
      */
-    public ApiPart(ApiSettings settings, KafkaSettings kafka, Supplier<Optional<Query>> query, InstantSource clock) {
+    public ApiPart(
+            ApiSettings settings,
+            KafkaSettings kafka,
+            Supplier<Optional<Query>> query,
+            Optional<DocumentAddress> documents,
+            InstantSource clock) {
+        this.documentAddress = documents;
         this.settings = settings;
         this.clock = clock;
         this.query = query;
@@ -68,6 +79,7 @@ public final class ApiPart implements Part {
     public void start() {
         try {
             intake.start();
+            documents = documentAddress.map(DocumentStore::new);
             server = Javalin.create(this::configure).start(settings.host(), settings.port());
         } catch (JavalinBindException e) {
             throw new IllegalStateException(
@@ -120,6 +132,10 @@ public final class ApiPart implements Part {
         config.routes.post("/api/v1/observations", push::push);
         config.routes.get("/api/v1/summaries", totals::summaries);
         config.routes.get("/api/v1/statistics", totals::statistics);
+        DocumentResource kept = new DocumentResource(() -> documents, clock);
+        config.routes.get("/api/v1/documents", kept::types);
+        config.routes.get("/api/v1/documents/{type}", kept::list);
+        config.routes.get("/api/v1/documents/{type}/<id>", kept::one);
         config.routes.get("/api/v1/ledger", new LedgerResource(accounts, tables, alerts, clock)::accounts);
         config.routes.get("/api/v1/health", new HealthResource(parts, clock)::health);
         config.routes.sse("/api/v1/events", events::open);
@@ -169,5 +185,6 @@ public final class ApiPart implements Part {
             running.stop();
         }
         intake.close();
+        documents.ifPresent(DocumentStore::close);
     }
 }

@@ -3,7 +3,10 @@ package io.virga.stack;
 import io.virga.api.ApiPart;
 import io.virga.api.ApiSettings;
 import io.virga.config.Config;
+import io.virga.config.Feeds;
 import io.virga.config.SparkSection;
+import io.virga.demo.EntityService;
+import io.virga.document.DocumentAddress;
 import io.virga.observation.Element;
 import io.virga.runtime.Part;
 import io.virga.spark.SparkPart;
@@ -14,12 +17,14 @@ import io.virga.spark.job.Windows;
 import io.virga.store.JdbcSinks;
 import io.virga.streams.audit.AuditPart;
 import io.virga.streams.quality.QualityPart;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -50,6 +55,7 @@ final class Parts {
                         config.instruments().push().revealed()),
                 addresses.kafka(),
                 tables::query,
+                usesDocuments() ? Optional.of(addresses.documents()) : Optional.empty(),
                 clock);
     }
 
@@ -65,7 +71,8 @@ final class Parts {
     }
 
     Part topics() {
-        return new BusPart(addresses.kafka(), config.kafka().replication(), data.file("cluster-id"));
+        return new BusPart(
+                addresses.kafka(), config.kafka().replication(), data.file("cluster-id"), Feeds.topics(config.feeds()));
     }
 
     Part database() {
@@ -80,6 +87,30 @@ final class Parts {
                 port,
                 new EmbeddedDatabase.Account(
                         addresses.database().user(), addresses.database().password()));
+    }
+
+    /** Whether documents are or were kept: who fetches none waits for no store. */
+    boolean usesDocuments() {
+        return !config.feeds().isEmpty() || config.documents().external() || Files.exists(data.documents());
+    }
+
+    Part documents() {
+        return config.documents().external()
+                ? new ExternalDocuments(addresses.documents())
+                : new EmbeddedDocuments(LOCAL, portOf(addresses.documents()), data.documents());
+    }
+
+    private static int portOf(DocumentAddress address) {
+        String authority = address.uri().substring(0, address.uri().lastIndexOf('/'));
+        return Integer.parseInt(authority.substring(authority.lastIndexOf(':') + 1));
+    }
+
+    boolean usesEntities() {
+        return Addresses.usesEntities(config);
+    }
+
+    Part entities() {
+        return new EntityService(LOCAL, addresses.entities(), config.entities().seed());
     }
 
     SchemaPart tables() {
@@ -146,6 +177,8 @@ final class Parts {
                 addresses.database().user(),
                 addresses.database().password()));
         wanted.putAll(SourceConnectors.of(config.sources(), config.quality()));
+        wanted.putAll(new FeedConnectors(addresses.kafka(), addresses.documents(), LOCAL, addresses.entities())
+                .of(config.feeds()));
         return new Connectors(new ConnectClient(addresses.connect()), wanted);
     }
 }

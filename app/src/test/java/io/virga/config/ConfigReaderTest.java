@@ -72,6 +72,23 @@ final class ConfigReaderTest {
                 seed: 7
             instruments:
               push: {tokens: {roof: 0123456789abcdef}}
+            feeds:
+              companies:
+                url: "https://api.example.org/companies?key=k"
+                topic: company
+                id: meta|number
+                path: data|items
+                cron: 0 6 * * *
+                zone: Europe/Berlin
+                schema: /etc/company.json
+                headers: {X-Key: secret}
+              beers: {generator: beer, every: 5s}
+            documents:
+              uri: mongodb://me:secret@host/weather
+              port: 6
+            entities:
+              port: 7
+              seed: 8
             """;
 
     @TempDir
@@ -131,7 +148,34 @@ final class ConfigReaderTest {
                                         Map.of("zone", "-06:00", "units", "customary")),
                                 new TrialSection(1000, 7, Duration.ofSeconds(30), "late=0.1", 50, 9),
                                 new TemperaturesSection(true, 50, 7)),
-                        new InstrumentsSection(new PushSection(Map.of("roof", new Secret("0123456789abcdef"))))));
+                        new InstrumentsSection(new PushSection(Map.of("roof", new Secret("0123456789abcdef")))),
+                        Map.of(
+                                "companies",
+                                new FeedSection(
+                                        new Secret("https://api.example.org/companies?key=k"),
+                                        Optional.empty(),
+                                        Optional.of("company"),
+                                        "meta|number",
+                                        "data|items",
+                                        Duration.ofMinutes(1),
+                                        Optional.of("0 6 * * *"),
+                                        "Europe/Berlin",
+                                        Optional.of(Path.of("/etc/company.json")),
+                                        Map.of("X-Key", new Secret("secret"))),
+                                "beers",
+                                new FeedSection(
+                                        Secret.none(),
+                                        Optional.of("beer"),
+                                        Optional.empty(),
+                                        "id",
+                                        "",
+                                        Duration.ofSeconds(5),
+                                        Optional.empty(),
+                                        "UTC",
+                                        Optional.empty(),
+                                        Map.of())),
+                        new DocumentsSection(new Secret("mongodb://me:secret@host/weather"), 6),
+                        new EntitiesSection(7, 8)));
     }
 
     @Test
