@@ -3,6 +3,7 @@
 import { createApp, h } from '/lib/vue/vue.runtime.esm-browser.prod.js';
 import { all, get } from '/js/api.js';
 import { WindowChart } from '/js/chart.js';
+import { documents } from '/js/documents.js';
 import { ELEMENTS, age, count, plural } from '/js/format.js';
 import { listen } from '/js/live.js';
 import { StationMap } from '/js/map.js';
@@ -21,7 +22,7 @@ const card = (title, note, content, { wide = false, tools = [], id } = {}) => h(
 
 const Dashboard = {
   data: () => ({
-    stations: [], more: false, windows: [], statistics: [], ledger: null, ledgerFault: '', health: null,
+    stations: [], more: false, windows: [], statistics: [], ledger: null, ledgerFault: '', health: null, documents: null, documentsFault: '',
     chosen: '*', element: 'air_temperature', window: 'PT1H', live: false, error: '', loaded: false,
   }),
   mounted() {
@@ -55,7 +56,7 @@ const Dashboard = {
     },
     async refresh() {
       await this.ask(async () => { this.health = await get('health', {}, true); });
-      if (!this.error) await Promise.all([this.loadStations(), this.loadWindows(), this.loadStatistics(), this.loadLedger()]);
+      if (!this.error) await Promise.all([this.loadStations(), this.loadWindows(), this.loadStatistics(), this.loadLedger(), this.loadDocuments()]);
       this.loaded = true;
     },
     news(topic) {
@@ -98,6 +99,15 @@ const Dashboard = {
           throw error;
         }
       });
+    },
+    // A document store that is away is told in its own card: the rest of the page does not need it.
+    async loadDocuments() {
+      try {
+        this.documents = (await get('documents'))._data;
+        this.documentsFault = '';
+      } catch (error) {
+        this.documentsFault = error.message;
+      }
     },
     choose(station) {
       this.chosen = station;
@@ -154,6 +164,7 @@ const Dashboard = {
         card('Windows', `of ${name}, by event time, UTC`, h(WindowChart, { windows: this.windows, element: this.element }), { tools: this.chartTools() }),
         h('div', { style: 'display: grid; gap: 1rem; align-content: start; min-width: 0' }, [
           card('Statistics', this.chosen === '*' ? 'choose a station' : `of ${name}, since its first report`, statistics(this.statistics)),
+          card('Documents', 'of other APIs, by type', documents(this.documents, this.documentsFault), { id: 'documents' }),
           card('Parts', 'as each says itself, every two seconds', parts(this.health)),
         ]),
         card('Account', 'what became of every report that was read; nothing may be missing', account(this.ledger, this.ledgerFault), { wide: true, id: 'account' }),

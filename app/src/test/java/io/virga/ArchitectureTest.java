@@ -37,6 +37,7 @@ final class ArchitectureTest {
         "io.virga.deadletter..",
         "io.virga.document..",
         "io.virga.ingest..",
+        "io.virga.instrument..",
         "io.virga.intake..",
         "io.virga.snapshot..",
         "io.virga.store..",

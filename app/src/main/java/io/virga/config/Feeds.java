@@ -15,7 +15,12 @@ public final class Feeds {
     /** A topic of one partition for each type: the documents of an id keep their order, and so do all others. */
     public static List<Topic> topics(Map<String, FeedSection> feeds) {
         return feeds.entrySet().stream()
-                .map(feed -> new Topic(feed.getValue().type(feed.getKey()), 1, Optional.of(KEPT)))
+                .map(feed -> topic(feed.getValue().type(feed.getKey())))
                 .toList();
+    }
+
+    /** The topic of one type. */
+    public static Topic topic(String type) {
+        return new Topic(type, 1, Optional.of(KEPT));
     }
 }

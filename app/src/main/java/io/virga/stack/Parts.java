@@ -177,6 +177,7 @@ final class Parts {
                 addresses.database().user(),
                 addresses.database().password()));
         wanted.putAll(SourceConnectors.of(config.sources(), config.quality()));
+        wanted.putAll(InstrumentConnectors.of(config.instruments()));
         wanted.putAll(new FeedConnectors(addresses.kafka(), addresses.documents(), LOCAL, addresses.entities())
                 .of(config.feeds()));
         return new Connectors(new ConnectClient(addresses.connect()), wanted);

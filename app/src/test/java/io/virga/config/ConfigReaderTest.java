@@ -72,6 +72,18 @@ final class ConfigReaderTest {
                 seed: 7
             instruments:
               push: {tokens: {roof: 0123456789abcdef}}
+              sockets:
+                yard: {listen: "unix:/run/virga.sock", format: json, settings: {}, clients: 9, idle: 10s}
+              mqtt:
+                farm:
+                  url: mqtts://broker
+                  version: 3
+                  topics: [a/b, c/#]
+                  qos: 2
+                  client-id: me
+                  user: u
+                  password: p
+                  linger: 1s
             feeds:
               companies:
                 url: "https://api.example.org/companies?key=k"
@@ -148,7 +160,25 @@ final class ConfigReaderTest {
                                         Map.of("zone", "-06:00", "units", "customary")),
                                 new TrialSection(1000, 7, Duration.ofSeconds(30), "late=0.1", 50, 9),
                                 new TemperaturesSection(true, 50, 7)),
-                        new InstrumentsSection(new PushSection(Map.of("roof", new Secret("0123456789abcdef")))),
+                        new InstrumentsSection(
+                                new PushSection(Map.of("roof", new Secret("0123456789abcdef"))),
+                                Map.of(
+                                        "yard",
+                                        new SocketSection(
+                                                "unix:/run/virga.sock", "json", Map.of(), 9, Duration.ofSeconds(10))),
+                                Map.of(
+                                        "farm",
+                                        new MqttSection(
+                                                "mqtts://broker",
+                                                3,
+                                                List.of("a/b", "c/#"),
+                                                2,
+                                                "me",
+                                                "u",
+                                                new Secret("p"),
+                                                "json",
+                                                Map.of(),
+                                                Duration.ofSeconds(1)))),
                         Map.of(
                                 "companies",
                                 new FeedSection(

@@ -34,6 +34,7 @@ public final class DocumentSinks {
                 Map.entry(
                         "document.id.strategy",
                         "com.mongodb.kafka.connect.sink.processor.id.strategy.ProvidedInValueStrategy"),
+                Map.entry("document.id.strategy.overwrite.existing", "true"),
                 // The whole document under its id: written again it is the same.
                 Map.entry(
                         "writemodel.strategy",

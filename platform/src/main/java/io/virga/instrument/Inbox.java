@@ -22,6 +22,7 @@ final class Inbox {
     private final Deque<Received> waiting = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private Runnable roomAgain = () -> {};
     private long bytes;
     private boolean closed;
 
@@ -44,6 +45,16 @@ final class Inbox {
      * @param committed is run once the frame is committed; may come from any thread
      */
     record Received(Frame frame, long since, Optional<Runnable> committed) {}
+
+    /** Has this run whenever there is room again, by the taker. */
+    void whenRoom(Runnable told) {
+        lock.lock();
+        try {
+            roomAgain = told;
+        } finally {
+            lock.unlock();
+        }
+    }
 
     /** Whether there is room for more; a frame that is put all the same is kept. */
     boolean hasRoom() {
@@ -112,12 +123,16 @@ final class Inbox {
 
     private List<Received> remove() {
         List<Received> taken = new ArrayList<>();
+        boolean wasFull = bytes >= mostBytes;
         while (!waiting.isEmpty() && taken.size() < batch) {
             Received next = waiting.remove();
             bytes -= next.frame().payload().length;
             taken.add(next);
         }
-        changed.signalAll();
+        if (wasFull && bytes < mostBytes) {
+            changed.signalAll();
+            roomAgain.run();
+        }
         return taken;
     }
 

@@ -52,6 +52,7 @@ final class LineServer implements Closeable {
         this.server = listen.open();
         this.selector = Selector.open();
         server.register(selector, SelectionKey.OP_ACCEPT);
+        inbox.whenRoom(selector::wakeup);
         this.thread = new Thread(this::serve, "lines " + listen);
         thread.setDaemon(true);
         thread.start();
