@@ -57,19 +57,24 @@ final class EmbeddedDocuments implements Part {
         Files.createDirectories(folder);
         MongoServer created = new MongoServer(new CommittingBackend(open(folder.resolve(FILE))));
         server = Optional.of(created);
-        try {
-            created.bind(host, port);
-        } catch (RuntimeException e) {
-            throw Causes.line(e).contains(BindException.class.getSimpleName()) || e.getCause() instanceof BindException
-                    ? new StackException(
-                            "port " + port + " of the documents is taken on " + host
-                                    + "; stop what listens there, or choose another with --set documents.port=N",
-                            e)
-                    : e;
-        }
+        bind(created);
         DocumentStore opened = new DocumentStore(address(host, port));
         store = Optional.of(opened);
         opened.ping();
+    }
+
+    private void bind(MongoServer created) {
+        try {
+            created.bind(host, port);
+        } catch (Exception e) { // Netty throws what it does not declare
+            if (e instanceof BindException) {
+                throw new StackException(
+                        "port " + port + " of the documents is taken on " + host
+                                + "; stop what listens there, or choose another with --set documents.port=N",
+                        e);
+            }
+            throw e;
+        }
     }
 
     private static MVStore open(Path file) {
