@@ -3,6 +3,7 @@
 import { createApp, h } from '/lib/vue/vue.runtime.esm-browser.prod.js';
 import { all, get, post } from '/js/api.js';
 import { WindowChart } from '/js/chart.js';
+import { documents } from '/js/documents.js';
 import { ELEMENTS, age, count, plural } from '/js/format.js';
 import { listen } from '/js/live.js';
 import { StationMap } from '/js/map.js';
@@ -26,6 +27,7 @@ const Dashboard = {
     radars: [], radarLegend: null, radarOn: true, look: null,
     stations: [], more: false, windows: [], statistics: [], ledger: null, ledgerFault: '', health: null,
     polled: null, polledFault: '', polledTold: '', telling: false,
+    documents: null, documentsFault: '',
     chosen: '*', element: 'air_temperature', window: 'PT1H', live: false, error: '', loaded: false,
   }),
   mounted() {
@@ -62,7 +64,7 @@ const Dashboard = {
     },
     async refresh() {
       await this.ask(async () => { this.health = await get('health', {}, true); });
-      if (!this.error) await Promise.all([this.loadStations(), this.loadWindows(), this.loadStatistics(), this.loadLedger(), this.loadRadars(), this.loadSources()]);
+      if (!this.error) await Promise.all([this.loadStations(), this.loadWindows(), this.loadStatistics(), this.loadLedger(), this.loadRadars(), this.loadSources(), this.loadDocuments()]);
       this.loaded = true;
     },
     news(topic) {
@@ -136,6 +138,15 @@ const Dashboard = {
         this.telling = false;
       }
     },
+    // A document store that is away is told in its own card: the rest of the page does not need it.
+    async loadDocuments() {
+      try {
+        this.documents = (await get('documents'))._data;
+        this.documentsFault = '';
+      } catch (error) {
+        this.documentsFault = error.message;
+      }
+    },
     choose(station) {
       this.chosen = station;
       this.windows = [];
@@ -196,6 +207,7 @@ const Dashboard = {
         card('Windows', `of ${name}, by event time, UTC`, h(WindowChart, { windows: this.windows, element: this.element }), { tools: this.chartTools() }),
         h('div', { style: 'display: grid; gap: 1rem; align-content: start; min-width: 0' }, [
           card('Statistics', this.chosen === '*' ? 'choose a station' : `of ${name}, since its first report`, statistics(this.statistics)),
+          card('Documents', 'of other APIs, by type', documents(this.documents, this.documentsFault), { id: 'documents' }),
           card('Parts', 'as each says itself, every two seconds', parts(this.health)),
         ]),
         card('Sources', 'services that are polled and folders that are watched', sources(this.polled, this.polledFault, this.polledTold, this.tell, this.telling), { wide: true, id: 'sources' }),

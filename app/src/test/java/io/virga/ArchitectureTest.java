@@ -29,6 +29,7 @@ final class ArchitectureTest {
         "io.virga.summary..",
         "io.virga.radar..",
         "io.virga.simulate..",
+        "io.virga.entity..",
         "io.virga.source..",
         "io.virga.forecast..",
         "io.virga.verification.."
@@ -36,7 +37,9 @@ final class ArchitectureTest {
     private static final String[] PLATFORM = {
         "io.virga.wire..",
         "io.virga.deadletter..",
+        "io.virga.document..",
         "io.virga.ingest..",
+        "io.virga.instrument..",
         "io.virga.intake..",
         "io.virga.snapshot..",
         "io.virga.store..",
@@ -45,7 +48,13 @@ final class ArchitectureTest {
     private static final String STREAMS = "io.virga.streams..";
     private static final String SPARK = "io.virga.spark..";
     private static final String[] APP = {
-        "io.virga.cli..", "io.virga.config..", "io.virga.api..", "io.virga.live..", "io.virga.web..", "io.virga.stack.."
+        "io.virga.cli..",
+        "io.virga.config..",
+        "io.virga.demo..",
+        "io.virga.api..",
+        "io.virga.live..",
+        "io.virga.web..",
+        "io.virga.stack.."
     };
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -166,6 +175,17 @@ final class ArchitectureTest {
                 .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "com.zaxxer..", "org.flywaydb..")
                         // How Spark's rows hold a time.
                         .and(not(equivalentTo(Timestamp.class))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheRoomOfDocumentsAndTheStack_talkToDocumentStores() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.virga.document..", "io.virga.stack..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.mongodb..", "org.bson..", "de.bwaldvogel..", "org.h2..")
                 .check(CLASSES);
     }
 

@@ -6,6 +6,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
+import io.virga.document.DocumentAddress;
+import io.virga.document.DocumentStore;
 import io.virga.ingest.SourceRoll;
 import io.virga.intake.Intake;
 import io.virga.live.Accounts;
@@ -50,6 +52,8 @@ public final class ApiPart implements Part {
     private final LiveFeed feed;
     private final EventResource events;
     private final Intake intake;
+    private final Optional<DocumentAddress> documentAddress;
+    private volatile Optional<DocumentStore> documents = Optional.empty();
     private volatile @Nullable Javalin server;
 
     /**
@@ -57,14 +61,17 @@ public final class ApiPart implements Part {
      *
      * @param query answers nothing while the database is not ready
      * @param catalogue the stations that somebody has described
+     * @param documents where documents are kept; absent where none are
      */
     public ApiPart(
             ApiSettings settings,
             KafkaSettings kafka,
             Supplier<Optional<Query>> query,
             StationCatalogue catalogue,
+            Optional<DocumentAddress> documents,
             InstantSource clock) {
         this.catalogue = catalogue;
+        this.documentAddress = documents;
         this.settings = settings;
         this.clock = clock;
         this.query = query;
@@ -84,6 +91,7 @@ public final class ApiPart implements Part {
     public void start() {
         try {
             intake.start();
+            documents = documentAddress.map(DocumentStore::new);
             server = Javalin.create(this::configure).start(settings.host(), settings.port());
         } catch (JavalinBindException e) {
             throw new IllegalStateException(
@@ -140,6 +148,10 @@ public final class ApiPart implements Part {
         config.routes.get("/api/v1/radars", radars::all);
         config.routes.get("/api/v1/radars/{site}/picture", radars::picture);
         config.routes.get("/api/v1/radars/{site}/sweeps", radars::sweeps);
+        DocumentResource kept = new DocumentResource(() -> documents, clock);
+        config.routes.get("/api/v1/documents", kept::types);
+        config.routes.get("/api/v1/documents/{type}", kept::list);
+        config.routes.get("/api/v1/documents/{type}/<id>", kept::one);
         config.routes.get("/api/v1/ledger", new LedgerResource(accounts, tables, alerts, clock)::accounts);
         config.routes.get("/api/v1/health", new HealthResource(parts, clock)::health);
         SourceResource told = new SourceResource(sources, roll::tell, clock);
@@ -192,5 +204,6 @@ public final class ApiPart implements Part {
             running.stop();
         }
         intake.close();
+        documents.ifPresent(DocumentStore::close);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.virga.config.Config;
 import io.virga.config.ConfigException;
 import io.virga.config.ConfigReader;
+import io.virga.entity.EntityKind;
 import io.virga.ingest.RadarArchive;
 import io.virga.stack.Addresses;
 import io.virga.stack.Stack;
@@ -90,6 +91,11 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the simulation; 1.")
     private Optional<Long> seed = Optional.empty();
 
+    @Option(
+            names = "--demo-feeds",
+            description = "Fetches six types of made-up documents from a local service, every five seconds each.")
+    private boolean demoFeeds;
+
     @Option(names = "--no-browser", description = "Does not open the dashboard where there is a desktop.")
     private boolean noBrowser;
 
@@ -157,6 +163,12 @@ final class UpCommand implements Callable<Integer> {
         daysPerSecond.ifPresent(value -> settings.add("sources.simulator.days-per-second=" + value));
         interval.ifPresent(value -> settings.add("sources.simulator.interval=" + value));
         seed.ifPresent(value -> settings.add("sources.simulator.seed=" + value));
+        if (demoFeeds) {
+            for (EntityKind kind : EntityKind.values()) {
+                settings.add("feeds." + kind.type() + ".generator=" + kind.word());
+                settings.add("feeds." + kind.type() + ".every=5s");
+            }
+        }
         return settings;
     }
 

@@ -1,6 +1,14 @@
 package io.virga.config;
 
+import io.virga.entity.EntityKind;
+import io.virga.wire.Topic;
+import io.virga.wire.Topics;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Everything that can be set, valid by construction; {@code docs/configuration.md} lists the keys. A component's name is
@@ -17,6 +25,9 @@ import java.nio.file.Path;
  * @param sources where reports come from
  * @param instruments that report by themselves
  * @param stations what is known of stations
+ * @param feeds APIs whose answers become documents, by name
+ * @param documents where they are kept
+ * @param entities the local service of made-up entities
  */
 public record Config(
         Path data,
@@ -29,11 +40,29 @@ public record Config(
         ApiSection api,
         SourcesSection sources,
         InstrumentsSection instruments,
-        StationsSection stations) {
+        StationsSection stations,
+        Map<String, FeedSection> feeds,
+        DocumentsSection documents,
+        EntitiesSection entities) {
 
     /** Makes the data folder absolute, so that no later step depends on where it was called from. */
     public Config {
         data = data.toAbsolutePath().normalize();
+        feeds = Collections.unmodifiableMap(new LinkedHashMap<>(feeds));
+        checkFeeds(feeds);
+    }
+
+    private static void checkFeeds(Map<String, FeedSection> feeds) {
+        Set<String> types = new HashSet<>(Topics.all().stream().map(Topic::name).toList());
+        feeds.forEach((name, feed) -> {
+            Checks.name("a feed", name);
+            Checks.that(
+                    !feed.url().value().isEmpty() || feed.generator().isPresent(),
+                    "feeds." + name + " wants a url, or a generator: one of " + EntityKind.words());
+            Checks.that(
+                    types.add(feed.type(name)),
+                    "feeds." + name + ": topic " + feed.type(name) + " is taken; set feeds." + name + ".topic");
+        });
     }
 
     /** What holds when nothing is set: everything embedded, fifteen simulated stations. */
@@ -49,6 +78,9 @@ public record Config(
                 ApiSection.defaults(),
                 SourcesSection.defaults(),
                 InstrumentsSection.defaults(),
-                StationsSection.defaults());
+                StationsSection.defaults(),
+                Map.of(),
+                DocumentsSection.defaults(),
+                EntitiesSection.defaults());
     }
 }

@@ -3,7 +3,10 @@ package io.virga.stack;
 import io.virga.api.ApiPart;
 import io.virga.api.ApiSettings;
 import io.virga.config.Config;
+import io.virga.config.Feeds;
 import io.virga.config.SparkSection;
+import io.virga.demo.EntityService;
+import io.virga.document.DocumentAddress;
 import io.virga.ingest.SourceRoll;
 import io.virga.observation.Element;
 import io.virga.runtime.Part;
@@ -16,6 +19,7 @@ import io.virga.spark.job.Windows;
 import io.virga.store.JdbcSinks;
 import io.virga.streams.audit.AuditPart;
 import io.virga.streams.quality.QualityPart;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -23,6 +27,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -54,6 +59,7 @@ final class Parts {
                 addresses.kafka(),
                 tables::query,
                 Catalogues.read(config.stations().catalogues()),
+                usesDocuments() ? Optional.of(addresses.documents()) : Optional.empty(),
                 clock);
     }
 
@@ -69,7 +75,8 @@ final class Parts {
     }
 
     Part topics() {
-        return new BusPart(addresses.kafka(), config.kafka().replication(), data.file("cluster-id"));
+        return new BusPart(
+                addresses.kafka(), config.kafka().replication(), data.file("cluster-id"), Feeds.topics(config.feeds()));
     }
 
     Part database() {
@@ -84,6 +91,30 @@ final class Parts {
                 port,
                 new EmbeddedDatabase.Account(
                         addresses.database().user(), addresses.database().password()));
+    }
+
+    /** Whether documents are or were kept: who fetches none waits for no store. */
+    boolean usesDocuments() {
+        return !config.feeds().isEmpty() || config.documents().external() || Files.exists(data.documents());
+    }
+
+    Part documents() {
+        return config.documents().external()
+                ? new ExternalDocuments(addresses.documents())
+                : new EmbeddedDocuments(LOCAL, portOf(addresses.documents()), data.documents());
+    }
+
+    private static int portOf(DocumentAddress address) {
+        String authority = address.uri().substring(0, address.uri().lastIndexOf('/'));
+        return Integer.parseInt(authority.substring(authority.lastIndexOf(':') + 1));
+    }
+
+    boolean usesEntities() {
+        return Addresses.usesEntities(config);
+    }
+
+    Part entities() {
+        return new EntityService(LOCAL, addresses.entities(), config.entities().seed());
     }
 
     SchemaPart tables() {
@@ -158,6 +189,9 @@ final class Parts {
                 addresses.database().user(),
                 addresses.database().password()));
         wanted.putAll(SourceConnectors.of(config.sources(), config.quality(), addresses.kafka()));
+        wanted.putAll(InstrumentConnectors.of(config.instruments()));
+        wanted.putAll(new FeedConnectors(addresses.kafka(), addresses.documents(), LOCAL, addresses.entities())
+                .of(config.feeds()));
         return new Connectors(new ConnectClient(addresses.connect()), wanted, this::forgetSources);
     }
 }

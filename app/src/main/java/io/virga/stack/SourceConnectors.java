@@ -130,7 +130,8 @@ final class SourceConnectors {
         return config;
     }
 
-    private static Map<String, String> source(Class<?> connector) {
+    /** What every source has in common. */
+    static Map<String, String> source(Class<?> connector) {
         Map<String, String> config = new HashMap<>();
         config.put("connector.class", connector.getName());
         config.put("tasks.max", "1");

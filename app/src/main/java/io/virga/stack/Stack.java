@@ -12,6 +12,7 @@ import io.virga.stack.Launch.Step;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Stack implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Stack.class);
-    private static final Set<String> LISTENING = Set.of("broker", "database", "connect", "api");
+    private static final Set<String> LISTENING = Set.of("broker", "database", "connect", "api", "documents");
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final Config config;
@@ -50,6 +51,7 @@ public final class Stack implements AutoCloseable {
         QUALITY,
         AUDIT,
         SPARK,
+        DOCUMENTS,
         API;
 
         private String word() {
@@ -116,14 +118,28 @@ public final class Stack implements AutoCloseable {
         launch.start(parts.quality(), topics);
         launch.start(parts.audit(), topics);
         Step connect = launch.start(parts.connect(), topics);
-        launch.start(parts.connectors(), connect, tables);
+        List<Step> needs = new ArrayList<>(List.of(connect, tables));
+        if (parts.usesDocuments()) {
+            needs.add(launch.start(parts.documents()));
+        }
+        if (parts.usesEntities()) {
+            needs.add(launch.start(parts.entities()));
+        }
+        launch.start(parts.connectors(), needs.toArray(Step[]::new));
     }
 
     private void startOne(Single part, Parts parts) {
         switch (part) {
             case BROKER -> launch.start(parts.topics(), launch.start(parts.broker()));
             case DATABASE -> launch.start(parts.tables(), launch.start(parts.database()));
-            case CONNECT -> launch.start(parts.connectors(), launch.start(parts.connect(), awaitTopics(parts)));
+            case CONNECT -> {
+                List<Step> needs = new ArrayList<>(List.of(launch.start(parts.connect(), awaitTopics(parts))));
+                if (parts.usesEntities()) {
+                    needs.add(launch.start(parts.entities()));
+                }
+                launch.start(parts.connectors(), needs.toArray(Step[]::new));
+            }
+            case DOCUMENTS -> launch.start(parts.documents());
             case QUALITY -> launch.start(parts.quality(), awaitTopics(parts));
             case AUDIT -> launch.start(parts.audit(), awaitTopics(parts));
             case SPARK -> {

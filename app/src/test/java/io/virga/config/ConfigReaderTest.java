@@ -79,6 +79,35 @@ final class ConfigReaderTest {
               radar: {files: [/radar], speed: 0.5, folder: /spool, bucket: "https://bucket.example.org", sites: [KTLX, KFWS], poll: 30s}
             instruments:
               push: {tokens: {roof: 0123456789abcdef}}
+              sockets:
+                yard: {listen: "unix:/run/virga.sock", format: json, settings: {}, clients: 9, idle: 10s}
+              mqtt:
+                farm:
+                  url: mqtts://broker
+                  version: 3
+                  topics: [a/b, c/#]
+                  qos: 2
+                  client-id: me
+                  user: u
+                  password: p
+                  linger: 1s
+            feeds:
+              companies:
+                url: "https://api.example.org/companies?key=k"
+                topic: company
+                id: meta|number
+                path: data|items
+                cron: 0 6 * * *
+                zone: Europe/Berlin
+                schema: /etc/company.json
+                headers: {X-Key: secret}
+              beers: {generator: beer, every: 5s}
+            documents:
+              uri: mongodb://me:secret@host/weather
+              port: 6
+            entities:
+              port: 7
+              seed: 8
             """;
 
     @TempDir
@@ -150,8 +179,53 @@ final class ConfigReaderTest {
                                         Optional.of(URI.create("https://bucket.example.org")),
                                         List.of("KTLX", "KFWS"),
                                         Duration.ofSeconds(30))),
-                        new InstrumentsSection(new PushSection(Map.of("roof", new Secret("0123456789abcdef")))),
-                        new StationsSection(List.of(Path.of("/isd-history.csv")))));
+                        new InstrumentsSection(
+                                new PushSection(Map.of("roof", new Secret("0123456789abcdef"))),
+                                Map.of(
+                                        "yard",
+                                        new SocketSection(
+                                                "unix:/run/virga.sock", "json", Map.of(), 9, Duration.ofSeconds(10))),
+                                Map.of(
+                                        "farm",
+                                        new MqttSection(
+                                                "mqtts://broker",
+                                                3,
+                                                List.of("a/b", "c/#"),
+                                                2,
+                                                "me",
+                                                "u",
+                                                new Secret("p"),
+                                                "json",
+                                                Map.of(),
+                                                Duration.ofSeconds(1)))),
+                        new StationsSection(List.of(Path.of("/isd-history.csv"))),
+                        Map.of(
+                                "companies",
+                                new FeedSection(
+                                        new Secret("https://api.example.org/companies?key=k"),
+                                        Optional.empty(),
+                                        Optional.of("company"),
+                                        "meta|number",
+                                        "data|items",
+                                        Duration.ofMinutes(1),
+                                        Optional.of("0 6 * * *"),
+                                        "Europe/Berlin",
+                                        Optional.of(Path.of("/etc/company.json")),
+                                        Map.of("X-Key", new Secret("secret"))),
+                                "beers",
+                                new FeedSection(
+                                        Secret.none(),
+                                        Optional.of("beer"),
+                                        Optional.empty(),
+                                        "id",
+                                        "",
+                                        Duration.ofSeconds(5),
+                                        Optional.empty(),
+                                        "UTC",
+                                        Optional.empty(),
+                                        Map.of())),
+                        new DocumentsSection(new Secret("mongodb://me:secret@host/weather"), 6),
+                        new EntitiesSection(7, 8)));
     }
 
     @Test

@@ -31,7 +31,7 @@ class ConnectorsTest {
     }
 
     @Test
-    void Connect_finds_the_seven_sources_and_each_is_exactly_once_with_one_task() {
+    void Connect_finds_the_sources_and_each_is_exactly_once_with_one_task() {
         List<SourceConnector> found = ServiceLoader.load(SourceConnector.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(c -> c.getClass().getPackage().equals(ConnectorsTest.class.getPackage()))
@@ -42,6 +42,7 @@ class ConnectorsTest {
                 .containsExactlyInAnyOrder(
                         "DailySimulatorConnector",
                         "FolderConnector",
+                        "FeedConnector",
                         "LiveSimulatorConnector",
                         "PollConnector",
                         "ReplayConnector",

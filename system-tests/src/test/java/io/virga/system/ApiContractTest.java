@@ -41,7 +41,9 @@ class ApiContractTest {
             "/api/v1/radars/{site}/sweeps", "/api/v1/radars/KTLX/sweeps",
             "/api/v1/stations/{id}", "/api/v1/stations/99999100001",
             "/api/v1/observations", "/api/v1/observations?station=99999100001",
-            "/api/v1/summaries", "/api/v1/summaries?station=99999100001");
+            "/api/v1/summaries", "/api/v1/summaries?station=99999100001",
+            "/api/v1/documents/{type}", "/api/v1/documents/random_user",
+            "/api/v1/documents/{type}/{id}", "/api/v1/documents/random_user/1");
     /** Properties that the shipped archive gives no occasion for on a first page. */
     private static final Set<String> SOMETIMES = Set.of(
             "nextCursor",
@@ -78,16 +80,20 @@ class ApiContractTest {
                 new SampleVolume("KTLX", Instant.parse("2026-11-21T12:00:00Z"), 2).file());
         stack = StackUnderTest.with(
                 folder.resolve("data"),
-                "sources.replay.files=" + file,
+                "sources.replay.files=" + new ObjectMapper().writeValueAsString(List.of(file.toString())),
                 "sources.radar.files=" + volume,
                 "sources.contact=test@example.org",
                 // Nobody listens there, and the dashboard must be able to say so.
                 "sources.http.nobody.service=nws-alerts",
-                "sources.http.nobody.url=http://127.0.0.1:1");
+                "sources.http.nobody.url=http://127.0.0.1:1",
+                "feeds.random_user.generator=user",
+                "feeds.random_user.every=1s");
         stack.untilDone();
         await().atMost(Duration.ofSeconds(30)).until(() -> !stack.all("ledger").isEmpty());
         await().atMost(Duration.ofSeconds(30)).until(() -> !stack.all("radars").isEmpty());
         await().atMost(Duration.ofSeconds(30)).until(() -> !stack.all("sources").isEmpty());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> stack.get("documents").path("_data").size() == 1);
     }
 
     @AfterAll
@@ -199,6 +205,10 @@ class ApiContractTest {
                 "/api/v1/statistics?cursor=%27%3B--%20x | 200 | _meta",
                 "/api/v1/statistics?cursor=%F0%9F%8C%A7 | 400 | must be the nextCursor",
                 "/api/v1/nothing | 404 | refused",
+                "/api/v1/documents/nothing | 404 | lists the types",
+                "/api/v1/documents/system.indexes | 404 | lists the types",
+                "/api/v1/documents/random_user/nobody | 404 | no random_user has the id",
+                "/api/v1/documents/random_user?cursor=%2B%2B | 400 | must be the nextCursor",
                 "/lib/vue/..%2f..%2fopenapi.yaml | 404 | there is no library file",
                 "/../../etc/passwd | 400 |",
             })
@@ -223,6 +233,11 @@ class ApiContractTest {
                         + row.get("series").asText() + "|" + row.get("element").asText())
                 .isEqualTo(stack.rows("SELECT station, series, element FROM statistics, " + StackUnderTest.TOTALS
                         + " ORDER BY 1, 2, 3"));
+        assertThat(stack.all("documents/random_user?limit=1"))
+                .extracting(row -> row.get("id").asText())
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThanOrEqualTo(1);
         assertThat(stack.all("observations?station=99999100001&limit=7"))
                 .hasSize(Math.toIntExact(stack.count("observations WHERE station = '99999100001'")));
     }
