@@ -114,6 +114,9 @@ public final class ApiPart implements Part {
         config.routes.get("/api/v1/observations", observations::range);
         config.routes.get("/api/v1/summaries", totals::summaries);
         config.routes.get("/api/v1/statistics", totals::statistics);
+        ForecastResource forecasts = new ForecastResource(this::ready, clock);
+        config.routes.get("/api/v1/forecasts", forecasts::forecasts);
+        config.routes.get("/api/v1/scores", forecasts::scores);
         config.routes.get("/api/v1/ledger", new LedgerResource(accounts, tables, alerts, clock)::accounts);
         config.routes.get("/api/v1/health", new HealthResource(parts, clock)::health);
         config.routes.sse("/api/v1/events", events::open);
