@@ -27,7 +27,7 @@ public final class DailyFeatures {
 
     private final List<String> columns;
     private final List<Integer> telling;
-    private final List<StationId> neighbours;
+    private final int neighbours;
     private final Features.Names names;
 
     /**
@@ -35,16 +35,16 @@ public final class DailyFeatures {
      *
      * @param columns of the days, the temperature or what stands for it first
      * @param telling which columns of neighbours to look at
-     * @param neighbours the stations beside it, the most telling first
+     * @param neighbours how many neighbours' histories are looked at
      */
-    public DailyFeatures(List<String> columns, List<Integer> telling, List<StationId> neighbours) {
+    public DailyFeatures(List<String> columns, List<Integer> telling, int neighbours) {
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("days need at least one column, the temperature");
         }
         this.columns = List.copyOf(columns);
         this.telling = List.copyOf(telling);
-        this.neighbours = List.copyOf(neighbours);
-        this.names = new Features.Names(names(columns, telling, neighbours.size()));
+        this.neighbours = neighbours;
+        this.names = new Features.Names(names(columns, telling, neighbours));
     }
 
     /** The columns of the days. */
@@ -57,8 +57,8 @@ public final class DailyFeatures {
         return telling;
     }
 
-    /** The stations beside it, in the order in which their histories are given. */
-    public List<StationId> neighbours() {
+    /** How many neighbours' histories are looked at. */
+    public int neighbours() {
         return neighbours;
     }
 
@@ -71,14 +71,14 @@ public final class DailyFeatures {
      * Features as they could be known at a time.
      *
      * @param own the station's history
-     * @param beside its neighbours' histories, as many as neighbours
+     * @param beside its neighbours' histories, the most telling first; empty ones where it has fewer
      * @param day the newest day; the day behind it is forecast
      * @param asOf time of issue; what arrived later is not looked at
      */
     public Features at(StationId station, DayHistory own, List<DayHistory> beside, LocalDate day, Instant asOf) {
-        if (beside.size() != neighbours.size()) {
+        if (beside.size() != neighbours) {
             throw new IllegalArgumentException(
-                    beside.size() + " histories for " + neighbours.size() + " neighbours of " + station);
+                    beside.size() + " histories for " + neighbours + " neighbours of " + station);
         }
         Vector vector = new Vector(names.list().size());
         View view = new View(own, day, asOf);

@@ -34,17 +34,17 @@ public final class HourlyFeatures {
     private static final int[] NEIGHBOUR_LAGS = {0, 3, 12};
     private static final int[] NEIGHBOUR_SPANS = {1, 3, 6};
 
-    private final List<StationId> neighbours;
+    private final int neighbours;
     private final Features.Names names;
 
-    /** Features of a station with its neighbours, the most telling first. */
-    public HourlyFeatures(List<StationId> neighbours) {
-        this.neighbours = List.copyOf(neighbours);
-        this.names = new Features.Names(names(neighbours.size()));
+    /** Features of a station with so many neighbours. */
+    public HourlyFeatures(int neighbours) {
+        this.neighbours = neighbours;
+        this.names = new Features.Names(names(neighbours));
     }
 
-    /** The stations beside it, in the order in which their histories are given. */
-    public List<StationId> neighbours() {
+    /** How many neighbours' histories are looked at. */
+    public int neighbours() {
         return neighbours;
     }
 
@@ -72,14 +72,14 @@ public final class HourlyFeatures {
      * Features as they could be known at a time.
      *
      * @param own the station's history
-     * @param beside its neighbours' histories, as many as neighbours
+     * @param beside its neighbours' histories, the most telling first; empty ones where it has fewer
      * @param hour from which leads count
      * @param asOf time of issue; what arrived later is not looked at
      */
     public Features at(StationId station, History own, List<History> beside, long hour, Instant asOf) {
-        if (beside.size() != neighbours.size()) {
+        if (beside.size() != neighbours) {
             throw new IllegalArgumentException(
-                    beside.size() + " histories for " + neighbours.size() + " neighbours of " + station);
+                    beside.size() + " histories for " + neighbours + " neighbours of " + station);
         }
         Vector vector = new Vector(names.list().size());
         View view = new View(own, hour, asOf);

@@ -44,6 +44,15 @@ public final class TemperatureSums {
         }
     }
 
+    /** How many cases there are. */
+    public long rows() {
+        long rows = 0;
+        for (RidgeSums hour : hours) {
+            rows += hour.rows();
+        }
+        return rows;
+    }
+
     /** How many cases each hour of the day has at least. */
     public long leastRows() {
         long least = Long.MAX_VALUE;

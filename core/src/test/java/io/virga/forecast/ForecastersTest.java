@@ -17,7 +17,7 @@ class ForecastersTest {
     private static final StationId STATION = new StationId("A");
     private static final Instant BASE = Instant.parse("2026-07-10T12:00:00Z");
     private static final Features.Names NAMES = new Features.Names(List.of("rain-0h", "humidity"));
-    private static final HourlyFeatures HOURLY = new HourlyFeatures(List.of());
+    private static final HourlyFeatures HOURLY = new HourlyFeatures(0);
 
     @Test
     void regression_finds_the_weights_that_made_its_rows_and_so_do_its_parts_together() {
