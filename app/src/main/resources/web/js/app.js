@@ -4,6 +4,7 @@ import { createApp, h } from '/lib/vue/vue.runtime.esm-browser.prod.js';
 import { all, get } from '/js/api.js';
 import { WindowChart } from '/js/chart.js';
 import { ELEMENTS, age, count, plural } from '/js/format.js';
+import { Forecasts } from '/js/forecast.js';
 import { listen } from '/js/live.js';
 import { StationMap } from '/js/map.js';
 import { account } from '/js/ledger.js';
@@ -22,7 +23,7 @@ const card = (title, note, content, { wide = false, tools = [], id } = {}) => h(
 const Dashboard = {
   data: () => ({
     stations: [], more: false, windows: [], statistics: [], ledger: null, ledgerFault: '', health: null,
-    chosen: '*', element: 'air_temperature', window: 'PT1H', live: false, error: '', loaded: false,
+    chosen: '*', element: 'air_temperature', window: 'PT1H', live: false, error: '', loaded: false, forecastNews: 0,
   }),
   mounted() {
     this.refresh();
@@ -59,7 +60,7 @@ const Dashboard = {
       this.loaded = true;
     },
     news(topic) {
-      const load = { latest: this.loadStations, summaries: this.loadWindows, statistics: this.loadStatistics, accounts: this.loadLedger, alerts: this.loadLedger };
+      const load = { latest: this.loadStations, summaries: this.loadWindows, statistics: this.loadStatistics, accounts: this.loadLedger, alerts: this.loadLedger, forecasts: () => { this.forecastNews += 1; } };
       load[topic]?.();
     },
     loadStations() {
@@ -142,6 +143,7 @@ const Dashboard = {
     },
   },
   render() {
+    const forecast = this.chosen === '*' ? this.stations[0]?.station : this.chosen;
     const name = this.chosen === '*' ? 'all stations' : `station ${this.chosen}`;
     return h('div', [
       this.header(),
@@ -156,6 +158,8 @@ const Dashboard = {
           card('Statistics', this.chosen === '*' ? 'choose a station' : `of ${name}, since its first report`, statistics(this.statistics)),
           card('Parts', 'as each says itself, every two seconds', parts(this.health)),
         ]),
+        card('Forecast', `rain, day by day${forecast ? `, of station ${forecast}` : ''}; beside what came, what is usual and the day before`,
+          h(Forecasts, { station: forecast, news: this.forecastNews }), { wide: true, id: 'forecast' }),
         card('Account', 'what became of every report that was read; nothing may be missing', account(this.ledger, this.ledgerFault), { wide: true, id: 'account' }),
       ]),
     ]);

@@ -37,8 +37,7 @@ final class ForecastResource {
 
     /** GET /forecasts: of a station, each with what came. */
     void forecasts(Context context) {
-        Parameters given =
-                new Parameters(context, "station", "predictand", "from", "to", "order", "limit", "cursor");
+        Parameters given = new Parameters(context, "station", "predictand", "from", "to", "order", "limit", "cursor");
         StationId station = new StationId(given.requiredStation());
         Asked asked = asked(given);
         ForecastStore store = new ForecastStore(query.get());
@@ -49,7 +48,11 @@ final class ForecastResource {
         Json.answer(
                 context,
                 Json.list(
-                        page.rows().stream().map(row -> ForecastViews.of(row, now)).toList(), now, page.next()));
+                        page.rows().stream()
+                                .map(row -> ForecastViews.of(row, now))
+                                .toList(),
+                        now,
+                        page.next()));
     }
 
     /** GET /scores: by model and lead, over the newest forecasts that are settled. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
  * @param spark the sets
  * @param quality the rules of the record stage
  * @param ledger the account of the data
+ * @param forecasts what is foretold
  * @param api the faces
  * @param sources where reports come from
  */
@@ -24,12 +25,18 @@ public record Config(
         SparkSection spark,
         QualitySection quality,
         LedgerSection ledger,
+        ForecastsSection forecasts,
         ApiSection api,
         SourcesSection sources) {
 
     /** Makes the data folder absolute, so that no later step depends on where it was called from. */
     public Config {
         data = data.toAbsolutePath().normalize();
+    }
+
+    /** Whether forecasts run: as set, else when stations are simulated. */
+    public boolean forecasting() {
+        return forecasts.enabled().orElse(sources.simulating());
     }
 
     /** What holds when nothing is set: everything embedded, fifteen simulated stations. */
@@ -42,6 +49,7 @@ public record Config(
                 SparkSection.defaults(),
                 QualitySection.defaults(),
                 LedgerSection.defaults(),
+                ForecastsSection.defaults(),
                 ApiSection.defaults(),
                 SourcesSection.defaults());
     }

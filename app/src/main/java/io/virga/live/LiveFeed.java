@@ -35,8 +35,7 @@ public final class LiveFeed implements AutoCloseable {
     private static final String STAGE = "api";
     private static final Duration GATHER = Duration.ofMillis(250);
     /** Told from now on. */
-    private static final List<String> RESULTS =
-            List.of(
+    private static final List<String> RESULTS = List.of(
             Topics.LATEST.name(),
             Topics.SUMMARIES.name(),
             Topics.STATISTICS.name(),

@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -34,12 +35,16 @@ final class Parts {
     private final DataFolder data;
     private final Addresses addresses;
     private final Clock clock;
+    private final Optional<ForecastParts> forecasts;
 
     Parts(Config config, DataFolder data, Addresses addresses, Clock clock) {
         this.config = config;
         this.data = data;
         this.addresses = addresses;
         this.clock = clock;
+        this.forecasts = config.forecasting()
+                ? Optional.of(new ForecastParts(config, data, addresses.kafka(), clock))
+                : Optional.empty();
     }
 
     ApiPart api(SchemaPart tables) {
@@ -121,10 +126,23 @@ final class Parts {
                         spark.partitions(),
                         spark.trigger(),
                         spark.recordsPerTrigger()),
-                List.of(
-                        new Windows(new Windows.Settings(WINDOWS, SUMMED_UP, horizon)),
-                        new Network(new Network.Settings(horizon)),
-                        new Statistics(new Statistics.Settings(horizon))));
+                Stream.concat(
+                                Stream.of(
+                                        new Windows(new Windows.Settings(WINDOWS, SUMMED_UP, horizon)),
+                                        new Network(new Network.Settings(horizon)),
+                                        new Statistics(new Statistics.Settings(horizon))),
+                                forecasts.map(ForecastParts::jobs).orElse(List.of()).stream())
+                        .toList());
+    }
+
+    /** Verification; nothing where nothing is forecast. */
+    Optional<Part> verification() {
+        return forecasts.map(ForecastParts::verification);
+    }
+
+    /** Learning from the stream, in Spark's session; nothing where nothing is forecast. */
+    Optional<Part> retraining(SparkPart spark) {
+        return forecasts.map(parts -> parts.retraining(spark));
     }
 
     Part connect() {

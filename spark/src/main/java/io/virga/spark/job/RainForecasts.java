@@ -18,6 +18,7 @@ import io.virga.wire.Topics;
 import java.io.Serializable;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -35,6 +36,8 @@ import scala.Tuple4;
  */
 public final class RainForecasts implements Job {
     private static final JobId ID = new JobId("rain-forecasts", 1);
+    /** Days come once a second at the quickest that a person would watch; each batch costs a few hundred ms. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Settings settings;
 
@@ -93,15 +96,18 @@ public final class RainForecasts implements Job {
         } catch (MalformedMessageException e) {
             RawPosition position = new RawPosition(row.getAs("topic"), row.getAs("partition"), row.getAs("offset"));
             RawRecord raw = new RawRecord(
-                    position, row.getAs("key"), value, row.<Timestamp>getAs("timestamp").toInstant());
-            DeadLetter letter = DeadLetter.of(
-                    raw, ID.name(), Reason.MALFORMED, String.valueOf(e.getMessage()), CodeVersion.TEXT);
+                    position,
+                    row.getAs("key"),
+                    value,
+                    row.<Timestamp>getAs("timestamp").toInstant());
+            DeadLetter letter =
+                    DeadLetter.of(raw, ID.name(), Reason.MALFORMED, String.valueOf(e.getMessage()), CodeVersion.TEXT);
             return Message.of(Topics.DEAD_LETTERS, Keys.of(position), DeadLetterCodec.encode(letter));
         }
     }
 
     @Override
     public StreamingQuery start(JobContext context) throws TimeoutException {
-        return context.write(ID, transform(context.read(topics()), settings), OutputMode.Append());
+        return context.atMostEvery(PAUSE).write(ID, transform(context.read(topics()), settings), OutputMode.Append());
     }
 }
