@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.spark.ml.classification.DecisionTreeClassifier;
-import org.apache.spark.ml.classification.GBTClassifier;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
@@ -32,8 +31,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Learns rain forecasts with Spark ML: the course exercise's decision tree on its five features, and two challengers on
- * all of them, logistic regression and gradient-boosted trees.
+ * Learns rain forecasts: the course exercise's decision tree on its five features and logistic regression on all of them
+ * with Spark ML, and gradient-boosted trees.
  *
  * <p>Each learns from the earlier part of the cases, is calibrated on the later part, which also settles its threshold, and
  * then learns again from all of them.
@@ -46,18 +45,18 @@ public final class RainLearner {
     private static final long SEED = 544;
 
     private final SparkSession spark;
-    private final int trees;
+    private final Boosting boosting;
     private final Consumer<String> progress;
 
     /**
      * Learns in a session.
      *
-     * @param trees of the boosted model
+     * @param boosting learns the boosted trees
      * @param progress is told what is being done
      */
-    public RainLearner(SparkSession spark, int trees, Consumer<String> progress) {
+    public RainLearner(SparkSession spark, Boosting boosting, Consumer<String> progress) {
         this.spark = spark;
-        this.trees = trees;
+        this.boosting = boosting;
         this.progress = progress;
     }
 
@@ -132,7 +131,8 @@ public final class RainLearner {
             List<String> inputs,
             List<RainCase> earlier,
             List<RainCase> later,
-            List<RainCase> whole) {
+            List<RainCase> whole)
+            throws LearningException {
         Table first = Table.of(inputs, earlier);
         Scorer trial = fit(kind, first);
         Table held = Table.of(inputs, later);
@@ -151,7 +151,10 @@ public final class RainLearner {
         return new Trial(model, brier);
     }
 
-    private Scorer fit(Kind kind, Table table) {
+    private Scorer fit(Kind kind, Table table) throws LearningException {
+        if (kind == Kind.BOOSTED_TREES) {
+            return boosting.fit(table.complete(), table.rained);
+        }
         Dataset<Row> data = table.in(spark);
         try {
             return switch (kind) {
@@ -166,18 +169,7 @@ public final class RainLearner {
                             .setMaxIter(100)
                             .setRegParam(1e-4)
                             .fit(data));
-                case BOOSTED_TREES ->
-                    Scorers.of(new GBTClassifier()
-                            .setMaxIter(trees)
-                            .setStepSize(0.1)
-                            .setMaxDepth(5)
-                            .setMaxBins(64)
-                            .setMinInstancesPerNode(40)
-                            .setSubsamplingRate(0.6)
-                            .setFeatureSubsetStrategy("onethird")
-                            .setMaxMemoryInMB(512)
-                            .setSeed(SEED)
-                            .fit(data));
+                case BOOSTED_TREES -> throw new IllegalStateException("boosted trees are not learned by Spark");
             };
         } finally {
             data.unpersist();
@@ -204,6 +196,10 @@ public final class RainLearner {
                 rained[i] = cases.get(i).rained();
             }
             return new Table(rows, rained, Imputation.of(rows, inputs.size()));
+        }
+
+        List<double[]> complete() {
+            return rows.stream().map(imputation::complete).toList();
         }
 
         /** Shipped once: a list that stays the source of a frame is sent again with every task of every iteration. */

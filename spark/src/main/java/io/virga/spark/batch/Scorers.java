@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.ml.classification.DecisionTreeClassificationModel;
-import org.apache.spark.ml.classification.GBTClassificationModel;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.tree.ContinuousSplit;
 import org.apache.spark.ml.tree.InternalNode;
@@ -27,17 +26,6 @@ final class Scorers {
             double[] counts = leaf.impurityStats().stats();
             return Math.log((counts[1] + 1) / (counts[0] + 1));
         })));
-    }
-
-    /** Spark's boosting adds up half the log-odds (Friedman 1999, algorithm 5): p = 1 / (1 + exp(-2F)). */
-    static Scorer of(GBTClassificationModel model) {
-        List<Tree> trees = new ArrayList<>();
-        double[] weights = model.treeWeights();
-        for (int i = 0; i < weights.length; i++) {
-            double weight = 2 * weights[i];
-            trees.add(tree(model.trees()[i].rootNode(), leaf -> weight * leaf.prediction()));
-        }
-        return new Scorer.Trees(0, trees);
     }
 
     private static Tree tree(Node root, ToDoubleFunction<LeafNode> value) {
