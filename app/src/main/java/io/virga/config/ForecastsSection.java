@@ -1,5 +1,6 @@
 package io.virga.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -7,7 +8,8 @@ import java.util.Optional;
  * Forecasts of the running stream, what they are learned from, and their verification.
  *
  * @param enabled whether they run; unless set, when stations are simulated
- * @param folder of examples and models, as Hadoop names it; in the data folder unless set
+ * @param examples folder of what is learned from, as Hadoop names it; in the data folder unless set
+ * @param models folder of the registry, mounted wherever forecasts are made; in the data folder unless set
  * @param leastDays that examples must cover before anything is learned from them
  * @param every time from one file of examples to the next
  * @param latenessDays by how many days a daily report may be behind its source's clock and still take part
@@ -15,7 +17,8 @@ import java.util.Optional;
  */
 public record ForecastsSection(
         Optional<Boolean> enabled,
-        Optional<String> folder,
+        Optional<String> examples,
+        Optional<Path> models,
         int leastDays,
         Duration every,
         int latenessDays,
@@ -30,6 +33,6 @@ public record ForecastsSection(
     }
 
     static ForecastsSection defaults() {
-        return new ForecastsSection(Optional.empty(), Optional.empty(), 120, Duration.ofMinutes(1), 7, 60);
+        return new ForecastsSection(Optional.empty(), Optional.empty(), Optional.empty(), 120, Duration.ofMinutes(1), 7, 60);
     }
 }

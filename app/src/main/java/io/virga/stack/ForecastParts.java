@@ -6,9 +6,9 @@ import io.virga.forecast.DayGuard;
 import io.virga.observation.SourceClock;
 import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
-import io.virga.spark.ModelFolder;
 import io.virga.spark.Retraining;
 import io.virga.spark.SparkPart;
+import io.virga.spark.StreamModels;
 import io.virga.spark.job.Job;
 import io.virga.spark.job.RainExamples;
 import io.virga.spark.job.RainForecasts;
@@ -52,11 +52,15 @@ final class ForecastParts {
         return config.sources().simulating() ? SourceClock.Kind.SIMULATED : SourceClock.Kind.WALL;
     }
 
-    private String folder(String name) {
-        String root = forecasts()
-                .folder()
-                .orElseGet(() -> data.file("forecasts").toUri().toString());
-        return root.endsWith("/") ? root + name : root + "/" + name;
+    private String examples() {
+        return forecasts()
+                .examples()
+                .orElseGet(() -> data.file("rain-examples").toUri().toString());
+    }
+
+    private StreamModels models() {
+        return new StreamModels(
+                forecasts().models().orElseGet(() -> data.file("models")).toUri(), clock);
     }
 
     /** Jobs of the rain forecast: features, examples, forecasts. */
@@ -66,20 +70,20 @@ final class ForecastParts {
                 new RainExamples(new RainExamples.Settings(
                         guard(),
                         followed(),
-                        folder("rain-examples"),
+                        examples(),
                         forecasts().every())),
-                new RainForecasts(new RainForecasts.Settings(new ModelFolder(folder("rain-models")), clock)));
+                new RainForecasts(new RainForecasts.Settings(models(), clock)));
     }
 
     Part retraining(SparkPart spark) {
         return new Retraining(
                 spark::warmUp,
                 new Retraining.Settings(
-                        folder("rain-examples"),
+                        examples(),
                         forecasts().leastDays(),
                         forecasts().every(),
                         TREES),
-                new ModelFolder(folder("rain-models")));
+                models());
     }
 
     Part verification() {

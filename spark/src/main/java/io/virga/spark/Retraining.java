@@ -6,12 +6,12 @@ import io.virga.forecast.RainCase;
 import io.virga.forecast.RainFeatures;
 import io.virga.forecast.RainTarget;
 import io.virga.forecast.Span;
+import io.virga.model.ModelException;
 import io.virga.runtime.Check;
 import io.virga.runtime.Part;
 import io.virga.spark.batch.RainLearner;
 import io.virga.spark.batch.RainTraining;
 import io.virga.station.StationId;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -96,7 +96,7 @@ public final class Retraining implements Part {
          *
          * @return what it is called now
          */
-        String keep(RainTraining.Result learned) throws IOException;
+        String keep(RainTraining.Result learned) throws ModelException;
     }
 
     /** Learns in a session that somebody else stops. */
@@ -137,7 +137,7 @@ public final class Retraining implements Part {
         }
     }
 
-    private void learnWhenDue(SparkSession spark) throws LearningException, IOException {
+    private void learnWhenDue(SparkSession spark) throws LearningException, ModelException {
         Row range = spark.read().schema(EXAMPLES).parquet(settings.folder())
                 .selectExpr("min(date)", "max(date)")
                 .first();
