@@ -25,7 +25,7 @@ final class ForecastParts {
     private static final int DAYS_AHEAD = 1;
 
     /** A boosted model learns while the stream goes on: as many trees as the five features of the rain forecast can use. */
-    private static final int TREES = 20;
+    private static final int TREES = 100;
 
     private final Config config;
     private final DataFolder data;

@@ -9,6 +9,7 @@ import io.virga.forecast.Span;
 import io.virga.model.ModelException;
 import io.virga.runtime.Check;
 import io.virga.runtime.Part;
+import io.virga.spark.batch.Boosting;
 import io.virga.spark.batch.RainLearner;
 import io.virga.spark.batch.RainTraining;
 import io.virga.station.StationId;
@@ -153,7 +154,7 @@ public final class Retraining implements Part {
         LOG.info("learning rain: from={} to={}", span.first(), span.last());
         Map<LocalDate, List<RainCase>> cases = cases(spark);
         RainTraining training = new RainTraining(
-                new RainLearner(spark, settings.trees(), progress -> LOG.info("learning rain: {}", progress)));
+                new RainLearner(spark, new Boosting(settings.trees(), 1), progress -> LOG.info("learning rain: {}", progress)));
         RainTraining.Result result =
                 training.train(RainTarget.NEXT_DAY, (from, until) -> between(cases, from, until), span, span.heldOut());
         String name = shelf.keep(result);
