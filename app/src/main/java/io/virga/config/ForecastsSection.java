@@ -33,6 +33,7 @@ public record ForecastsSection(
     }
 
     static ForecastsSection defaults() {
-        return new ForecastsSection(Optional.empty(), Optional.empty(), Optional.empty(), 120, Duration.ofMinutes(1), 7, 60);
+        return new ForecastsSection(
+                Optional.empty(), Optional.empty(), Optional.empty(), 120, Duration.ofMinutes(1), 7, 60);
     }
 }

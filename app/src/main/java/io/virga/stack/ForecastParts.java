@@ -68,10 +68,7 @@ final class ForecastParts {
         return List.of(
                 new RainLags(new RainLags.Settings(guard(), followed())),
                 new RainExamples(new RainExamples.Settings(
-                        guard(),
-                        followed(),
-                        examples(),
-                        forecasts().every())),
+                        guard(), followed(), examples(), forecasts().every())),
                 new RainForecasts(new RainForecasts.Settings(models(), clock)));
     }
 
@@ -79,10 +76,7 @@ final class ForecastParts {
         return new Retraining(
                 spark::warmUp,
                 new Retraining.Settings(
-                        examples(),
-                        forecasts().leastDays(),
-                        forecasts().every(),
-                        TREES),
+                        examples(), forecasts().leastDays(), forecasts().every(), TREES),
                 models());
     }
 

@@ -130,7 +130,8 @@ public final class Retraining implements Part {
         } catch (LearningException e) {
             check = Check.ready("nothing to be learned yet: " + e.getMessage());
         } catch (Exception e) {
-            // Spark throws checked exceptions that it does not declare; one that escaped would end the looking in silence.
+            // Spark throws checked exceptions that it does not declare; one that escaped would end the looking in
+            // silence.
             if (!timer.isShutdown()) {
                 LOG.warn("not learned: folder={}", settings.folder(), e);
                 check = new Check(Check.State.DEGRADED, "cannot learn from " + settings.folder() + ": " + e);
@@ -139,7 +140,9 @@ public final class Retraining implements Part {
     }
 
     private void learnWhenDue(SparkSession spark) throws LearningException, ModelException {
-        Row range = spark.read().schema(EXAMPLES).parquet(settings.folder())
+        Row range = spark.read()
+                .schema(EXAMPLES)
+                .parquet(settings.folder())
                 .selectExpr("min(date)", "max(date)")
                 .first();
         if (range.isNullAt(0)) {
@@ -153,8 +156,8 @@ public final class Retraining implements Part {
         }
         LOG.info("learning rain: from={} to={}", span.first(), span.last());
         Map<LocalDate, List<RainCase>> cases = cases(spark);
-        RainTraining training = new RainTraining(
-                new RainLearner(spark, new Boosting(settings.trees(), 1), progress -> LOG.info("learning rain: {}", progress)));
+        RainTraining training = new RainTraining(new RainLearner(
+                spark, new Boosting(settings.trees(), 1), progress -> LOG.info("learning rain: {}", progress)));
         RainTraining.Result result =
                 training.train(RainTarget.NEXT_DAY, (from, until) -> between(cases, from, until), span, span.heldOut());
         String name = shelf.keep(result);
@@ -176,7 +179,9 @@ public final class Retraining implements Part {
 
     /** The newest examples; of a station's day those that came last. */
     private Map<LocalDate, List<RainCase>> cases(SparkSession spark) {
-        List<Row> rows = spark.read().schema(EXAMPLES).parquet(settings.folder())
+        List<Row> rows = spark.read()
+                .schema(EXAMPLES)
+                .parquet(settings.folder())
                 .selectExpr(
                         "station",
                         "date",
