@@ -5,6 +5,7 @@ import { all, get, post } from '/js/api.js';
 import { WindowChart } from '/js/chart.js';
 import { documents } from '/js/documents.js';
 import { ELEMENTS, age, count, plural } from '/js/format.js';
+import { Forecasts } from '/js/forecast.js';
 import { listen } from '/js/live.js';
 import { StationMap } from '/js/map.js';
 import { account } from '/js/ledger.js';
@@ -28,7 +29,7 @@ const Dashboard = {
     stations: [], more: false, windows: [], statistics: [], ledger: null, ledgerFault: '', health: null,
     polled: null, polledFault: '', polledTold: '', telling: false,
     documents: null, documentsFault: '',
-    chosen: '*', element: 'air_temperature', window: 'PT1H', live: false, error: '', loaded: false,
+    chosen: '*', element: 'air_temperature', window: 'PT1H', live: false, error: '', loaded: false, forecastNews: 0,
   }),
   mounted() {
     this.refresh();
@@ -68,7 +69,7 @@ const Dashboard = {
       this.loaded = true;
     },
     news(topic) {
-      const load = { latest: this.loadStations, summaries: this.loadWindows, statistics: this.loadStatistics, accounts: this.loadLedger, alerts: this.loadLedger, 'radar-pictures': this.loadRadars, sources: this.loadSources };
+      const load = { latest: this.loadStations, summaries: this.loadWindows, statistics: this.loadStatistics, accounts: this.loadLedger, alerts: this.loadLedger, 'radar-pictures': this.loadRadars, sources: this.loadSources, forecasts: () => { this.forecastNews += 1; } };
       load[topic]?.();
     },
     loadStations() {
@@ -190,6 +191,7 @@ const Dashboard = {
     },
   },
   render() {
+    const forecast = this.chosen === '*' ? this.stations[0]?.station : this.chosen;
     const name = this.chosen === '*' ? 'all stations' : `station ${this.chosen}`;
     return h('div', [
       this.header(),
@@ -210,6 +212,8 @@ const Dashboard = {
           card('Documents', 'of other APIs, by type', documents(this.documents, this.documentsFault), { id: 'documents' }),
           card('Parts', 'as each says itself, every two seconds', parts(this.health)),
         ]),
+        card('Forecast', `rain, day by day${forecast ? `, of station ${forecast}` : ''}; beside what came, what is usual and the day before`,
+          h(Forecasts, { station: forecast, news: this.forecastNews }), { wide: true, id: 'forecast' }),
         card('Sources', 'services that are polled and folders that are watched', sources(this.polled, this.polledFault, this.polledTold, this.tell, this.telling), { wide: true, id: 'sources' }),
         card('Account', 'what became of every report that was read; nothing may be missing', account(this.ledger, this.ledgerFault), { wide: true, id: 'account' }),
       ]),

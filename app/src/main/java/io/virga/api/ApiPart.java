@@ -152,6 +152,9 @@ public final class ApiPart implements Part {
         config.routes.get("/api/v1/documents", kept::types);
         config.routes.get("/api/v1/documents/{type}", kept::list);
         config.routes.get("/api/v1/documents/{type}/<id>", kept::one);
+        ForecastResource forecasts = new ForecastResource(this::ready, clock);
+        config.routes.get("/api/v1/forecasts", forecasts::forecasts);
+        config.routes.get("/api/v1/scores", forecasts::scores);
         config.routes.get("/api/v1/ledger", new LedgerResource(accounts, tables, alerts, clock)::accounts);
         config.routes.get("/api/v1/health", new HealthResource(parts, clock)::health);
         SourceResource told = new SourceResource(sources, roll::tell, clock);

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param spark the sets
  * @param quality the rules of the record stage
  * @param ledger the account of the data
+ * @param forecasts what is foretold
  * @param api the faces
  * @param sources where reports come from
  * @param instruments that report by themselves
@@ -37,6 +38,7 @@ public record Config(
         SparkSection spark,
         QualitySection quality,
         LedgerSection ledger,
+        ForecastsSection forecasts,
         ApiSection api,
         SourcesSection sources,
         InstrumentsSection instruments,
@@ -65,6 +67,11 @@ public record Config(
         });
     }
 
+    /** Whether forecasts run: as set, else when stations are simulated. */
+    public boolean forecasting() {
+        return forecasts.enabled().orElse(sources.simulating());
+    }
+
     /** What holds when nothing is set: everything embedded, fifteen simulated stations. */
     public static Config defaults() {
         return new Config(
@@ -75,6 +82,7 @@ public record Config(
                 SparkSection.defaults(),
                 QualitySection.defaults(),
                 LedgerSection.defaults(),
+                ForecastsSection.defaults(),
                 ApiSection.defaults(),
                 SourcesSection.defaults(),
                 InstrumentsSection.defaults(),

@@ -38,8 +38,12 @@ public final class LiveFeed implements AutoCloseable {
     private static final String STAGE = "api";
     private static final Duration GATHER = Duration.ofMillis(250);
     /** Told from now on. */
-    private static final List<String> RESULTS =
-            List.of(Topics.LATEST.name(), Topics.SUMMARIES.name(), Topics.STATISTICS.name(), Topics.LEDGER.name());
+    private static final List<String> RESULTS = List.of(
+            Topics.LATEST.name(),
+            Topics.SUMMARIES.name(),
+            Topics.STATISTICS.name(),
+            Topics.LEDGER.name(),
+            Topics.FORECASTS.name());
     /** Told too, and kept from the beginning on. */
     private static final List<String> KEPT =
             List.of(

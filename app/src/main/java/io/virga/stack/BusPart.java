@@ -37,7 +37,8 @@ final class BusPart implements Part {
     private static final Logger LOG = LoggerFactory.getLogger(BusPart.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration AGAIN = Duration.ofSeconds(10);
-    private static final List<String> INTERNAL = List.of("virga-quality", "virga-audit", "connect-");
+    private static final List<String> INTERNAL =
+            List.of("virga-quality", "virga-audit", "virga-verification", "connect-");
 
     private final KafkaSettings kafka;
     private final short replication;

@@ -42,12 +42,16 @@ final class Parts {
     private final DataFolder data;
     private final Addresses addresses;
     private final Clock clock;
+    private final Optional<ForecastParts> forecasts;
 
     Parts(Config config, DataFolder data, Addresses addresses, Clock clock) {
         this.config = config;
         this.data = data;
         this.addresses = addresses;
         this.clock = clock;
+        this.forecasts = config.forecasting()
+                ? Optional.of(new ForecastParts(config, data, addresses.kafka(), clock))
+                : Optional.empty();
     }
 
     ApiPart api(SchemaPart tables) {
@@ -159,11 +163,24 @@ final class Parts {
                         spark.partitions(),
                         spark.trigger(),
                         spark.recordsPerTrigger()),
-                List.of(
-                        new Windows(new Windows.Settings(WINDOWS, SUMMED_UP, horizon)),
-                        new Network(new Network.Settings(horizon)),
-                        new Statistics(new Statistics.Settings(horizon)),
-                        new Radar(Radar.Settings.USUAL)));
+                Stream.concat(
+                                Stream.of(
+                                        new Windows(new Windows.Settings(WINDOWS, SUMMED_UP, horizon)),
+                                        new Network(new Network.Settings(horizon)),
+                                        new Statistics(new Statistics.Settings(horizon)),
+                                        new Radar(Radar.Settings.USUAL)),
+                                forecasts.map(ForecastParts::jobs).orElse(List.of()).stream())
+                        .toList());
+    }
+
+    /** Verification; nothing where nothing is forecast. */
+    Optional<Part> verification() {
+        return forecasts.map(ForecastParts::verification);
+    }
+
+    /** Learning from the stream, in Spark's session; nothing where nothing is forecast. */
+    Optional<Part> retraining(SparkPart spark) {
+        return forecasts.map(parts -> parts.retraining(spark));
     }
 
     Part connect() {

@@ -50,6 +50,7 @@ public final class Stack implements AutoCloseable {
         CONNECT,
         QUALITY,
         AUDIT,
+        VERIFICATION,
         SPARK,
         DOCUMENTS,
         API;
@@ -114,7 +115,9 @@ public final class Stack implements AutoCloseable {
         Step topics = launch.start(parts.topics(), broker);
         Step tables = launch.start(schema, database);
         launch.step(api::follow, faces, topics);
-        launch.start(spark, session, topics);
+        Step jobs = launch.start(spark, session, topics);
+        parts.retraining(spark).ifPresent(learning -> launch.start(learning, jobs));
+        parts.verification().ifPresent(part -> launch.start(part, topics));
         launch.start(parts.quality(), topics);
         launch.start(parts.audit(), topics);
         Step connect = launch.start(parts.connect(), topics);
@@ -142,9 +145,17 @@ public final class Stack implements AutoCloseable {
             case DOCUMENTS -> launch.start(parts.documents());
             case QUALITY -> launch.start(parts.quality(), awaitTopics(parts));
             case AUDIT -> launch.start(parts.audit(), awaitTopics(parts));
+            case VERIFICATION ->
+                launch.start(
+                        parts.verification()
+                                .orElseThrow(
+                                        () -> new StackException(
+                                                "nothing is forecast here, so there is nothing to verify; set forecasts.enabled=true")),
+                        awaitTopics(parts));
             case SPARK -> {
                 SparkPart spark = parts.spark();
-                launch.start(spark, launch.step(spark::warmUp), awaitTopics(parts));
+                Step jobs = launch.start(spark, launch.step(spark::warmUp), awaitTopics(parts));
+                parts.retraining(spark).ifPresent(learning -> launch.start(learning, jobs));
             }
             case API -> {
                 SchemaPart schema = parts.tables();

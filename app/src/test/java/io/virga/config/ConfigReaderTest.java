@@ -49,6 +49,14 @@ final class ConfigReaderTest {
               threads: 4
             ledger:
               patience: 90s
+            forecasts:
+              enabled: false
+              examples: hdfs://host/rain
+              models: /shared/models
+              least-days: 365
+              every: 5m
+              lateness-days: 3
+              horizon-days: 90
             api:
               host: 0.0.0.0
               port: 5
@@ -157,6 +165,14 @@ final class ConfigReaderTest {
                                 1000),
                         new QualitySection(Duration.ofMinutes(10), Duration.ofDays(2), Duration.ofDays(3), 4),
                         new LedgerSection(Duration.ofSeconds(90)),
+                        new ForecastsSection(
+                                Optional.of(false),
+                                Optional.of("hdfs://host/rain"),
+                                Optional.of(Path.of("/shared/models")),
+                                365,
+                                Duration.ofMinutes(5),
+                                3,
+                                90),
                         new ApiSection("0.0.0.0", 5),
                         new SourcesSection(
                                 "ops@example.org",

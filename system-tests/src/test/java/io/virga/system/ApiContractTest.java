@@ -8,6 +8,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.virga.sample.SampleVolume;
 import io.virga.sample.Samples;
+import io.virga.station.StationId;
+import io.virga.verification.Baselines;
+import io.virga.verification.Forecast;
+import io.virga.verification.Outlook;
+import io.virga.verification.Predictand;
+import io.virga.verification.Target;
+import io.virga.verification.Truth;
+import io.virga.wire.ForecastCodec;
+import io.virga.wire.Keys;
+import io.virga.wire.Topics;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -23,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -43,7 +54,8 @@ class ApiContractTest {
             "/api/v1/observations", "/api/v1/observations?station=99999100001",
             "/api/v1/summaries", "/api/v1/summaries?station=99999100001",
             "/api/v1/documents/{type}", "/api/v1/documents/random_user",
-            "/api/v1/documents/{type}/{id}", "/api/v1/documents/random_user/1");
+            "/api/v1/documents/{type}/{id}", "/api/v1/documents/random_user/1",
+            "/api/v1/forecasts", "/api/v1/forecasts?station=99999100001");
     /** Properties that the shipped archive gives no occasion for on a first page. */
     private static final Set<String> SOMETIMES = Set.of(
             "nextCursor",
@@ -63,7 +75,8 @@ class ApiContractTest {
             "aliases",
             "stays",
             "to",
-            "nyquist");
+            "nyquist",
+            "abstained");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private StackUnderTest stack;
@@ -87,13 +100,33 @@ class ApiContractTest {
                 "sources.http.nobody.service=nws-alerts",
                 "sources.http.nobody.url=http://127.0.0.1:1",
                 "feeds.random_user.generator=user",
-                "feeds.random_user.every=1s");
+                "feeds.random_user.every=1s",
+                "forecasts.enabled=true");
         stack.untilDone();
         await().atMost(Duration.ofSeconds(30)).until(() -> !stack.all("ledger").isEmpty());
         await().atMost(Duration.ofSeconds(30)).until(() -> !stack.all("radars").isEmpty());
         await().atMost(Duration.ofSeconds(30)).until(() -> !stack.all("sources").isEmpty());
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> stack.get("documents").path("_data").size() == 1);
+        forecast("2026-11-21", 0.75, true);
+        forecast("2026-11-20", 0.25, false);
+        await().atMost(Duration.ofSeconds(30)).until(() -> stack.count("forecasts JOIN scores USING (valid_at)") == 2);
+    }
+
+    /** A forecast of a day's rain, and the day's report. */
+    private void forecast(String day, double chance, boolean rained) throws Exception {
+        StationId station = new StationId("99999100001");
+        Instant valid = Instant.parse(day + "T00:00:00Z");
+        Forecast forecast = new Forecast(
+                new Target(station, Predictand.RAIN, valid),
+                valid.minus(Duration.ofDays(1)),
+                "tree@1",
+                new Outlook.Expected(chance),
+                new Baselines(OptionalDouble.of(1), OptionalDouble.of(0.5)),
+                valid);
+        stack.send(Topics.FORECASTS, Keys.of(forecast), ForecastCodec.encode(forecast));
+        Truth truth = new Truth(forecast.target(), rained ? 1 : 0);
+        stack.send(Topics.TRUTHS, Keys.of(truth.target()), ForecastCodec.encode(truth));
     }
 
     @AfterAll
@@ -204,6 +237,12 @@ class ApiContractTest {
                 "/api/v1/summaries?station=%27OR%271%27=%271 | 200 | \"count\":0",
                 "/api/v1/statistics?cursor=%27%3B--%20x | 200 | _meta",
                 "/api/v1/statistics?cursor=%F0%9F%8C%A7 | 400 | must be the nextCursor",
+                "/api/v1/forecasts | 400 | parameter 'station' is required",
+                "/api/v1/forecasts?station=A&predictand=rainfall | 400 | did you mean 'rain'",
+                "/api/v1/forecasts?station=A&cursor=2026-01-01T00:00:00Z%20x | 400 | must be a UTC instant",
+                "/api/v1/forecasts?station=nowhere | 200 | \"count\":0",
+                "/api/v1/scores?lead=tomorrow | 400 | must be a duration",
+                "/api/v1/scores?predictand=air_temperature | 200 | \"count\":0",
                 "/api/v1/nothing | 404 | refused",
                 "/api/v1/documents/nothing | 404 | lists the types",
                 "/api/v1/documents/system.indexes | 404 | lists the types",
@@ -221,6 +260,25 @@ class ApiContractTest {
         if (path.startsWith("/api/") && status >= 400) {
             assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         }
+    }
+
+    @Test
+    void forecasts_tell_what_came_and_scores_are_computed_from_both() throws Exception {
+        JsonNode rows = new ObjectMapper()
+                .readTree(get("/api/v1/forecasts?station=99999100001&order=newest")
+                        .body());
+        assertThat(rows.path("_data").findValuesAsText("observed")).containsExactly("1.0", "0.0");
+        assertThat(stack.all("forecasts?station=99999100001&limit=1"))
+                .extracting(row -> row.get("value").asDouble())
+                .containsExactly(0.25, 0.75);
+
+        JsonNode scores = stack.get("scores").path("_data").path(0);
+        assertThat(scores.path("count").asLong()).isEqualTo(2);
+        assertThat(scores.path("brier").asDouble()).isEqualTo(0.0625);
+        assertThat(scores.path("heidkeSkillScore").asDouble()).isEqualTo(1);
+        assertThat(scores.path("persistence").path("brier").asDouble()).isEqualTo(0.5);
+        assertThat(scores.path("skillOverPersistence").asDouble()).isEqualTo(0.875);
+        assertThat(scores.path("skillOverClimatology").asDouble()).isEqualTo(0.75);
     }
 
     @Test

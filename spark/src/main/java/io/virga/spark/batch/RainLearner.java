@@ -155,7 +155,8 @@ public final class RainLearner {
                 .mapToDouble(row -> trial.logOdds(first.imputation.complete(row)))
                 .toArray();
         Calibration calibration = Calibration.fit(odds, held.rained);
-        double[] probabilities = Arrays.stream(odds).map(calibration::probability).toArray();
+        double[] probabilities =
+                Arrays.stream(odds).map(calibration::probability).toArray();
         double threshold = Threshold.of(probabilities, held.rained);
         Table all = Table.of(inputs, whole);
         RainModel model =
@@ -224,8 +225,7 @@ public final class RainLearner {
         Dataset<Row> in(SparkSession spark) {
             List<Row> all = new ArrayList<>(rows.size());
             for (int i = 0; i < rained.length; i++) {
-                all.add(RowFactory.create(
-                        rained[i] ? 1.0 : 0.0, Vectors.dense(imputation.complete(rows.get(i)))));
+                all.add(RowFactory.create(rained[i] ? 1.0 : 0.0, Vectors.dense(imputation.complete(rows.get(i)))));
             }
             int partitions = Math.max(1, spark.sparkContext().defaultParallelism());
             return spark.createDataFrame(all, CASES).repartition(partitions).localCheckpoint(true);

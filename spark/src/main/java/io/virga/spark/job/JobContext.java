@@ -26,6 +26,12 @@ import org.apache.spark.sql.streaming.Trigger;
 public record JobContext(
         SparkSession session, KafkaSettings kafka, Path checkpoints, Duration trigger, long recordsPerTrigger) {
 
+    /** The same for a job that nobody waits for: its batches begin at least so far apart. */
+    public JobContext atMostEvery(Duration pause) {
+        return new JobContext(
+                session, kafka, checkpoints, trigger.compareTo(pause) > 0 ? trigger : pause, recordsPerTrigger);
+    }
+
     /** Committed records of topics: key, value, topic, partition, offset, timestamp. */
     public Dataset<Row> read(List<String> topics) {
         return reader(topics, recordsPerTrigger).load();

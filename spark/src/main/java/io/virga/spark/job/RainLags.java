@@ -13,6 +13,7 @@ import io.virga.wire.RainFeaturesCodec;
 import io.virga.wire.Topics;
 import java.io.Serializable;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Iterator;
@@ -36,6 +37,8 @@ import scala.Tuple4;
  */
 public final class RainLags implements Job {
     private static final JobId ID = new JobId("rain-features", 1);
+    /** Days come once a second at the quickest that a person would watch; each batch costs a few hundred ms. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Settings settings;
 
@@ -127,6 +130,7 @@ public final class RainLags implements Job {
 
     @Override
     public StreamingQuery start(JobContext context) throws TimeoutException {
-        return context.write(ID, transform(context.readWithHeaders(topics()), settings), OutputMode.Append());
+        return context.atMostEvery(PAUSE)
+                .write(ID, transform(context.readWithHeaders(topics()), settings), OutputMode.Append());
     }
 }

@@ -177,7 +177,7 @@ class RainJobsTest {
         }
 
         Map<String, RainFeatures> told = new TreeMap<>();
-        for (RainFeatures features : decoded(streamed(records, 12))) {
+        for (RainFeatures features : decoded(streamed(records, 5))) {
             told.put(Keys.of(features).toString(), features);
         }
 
