@@ -46,11 +46,7 @@ public final class LiveFeed implements AutoCloseable {
             Topics.FORECASTS.name());
     /** Told too, and kept from the beginning on. */
     private static final List<String> KEPT =
-            List.of(
-                    Topics.ACCOUNTS.name(),
-                    Topics.ALERTS.name(),
-                    Topics.RADAR_PICTURES.name(),
-                    Topics.SOURCES.name());
+            List.of(Topics.ACCOUNTS.name(), Topics.ALERTS.name(), Topics.RADAR_PICTURES.name(), Topics.SOURCES.name());
 
     private final KafkaSettings kafka;
     private final PartStates parts;

@@ -42,14 +42,14 @@ public record SyntheticTruth(UnfoldingScore unfolding, FilterScore filter, List<
     /** Makes all products of a volume and holds them against its truth. */
     public static SyntheticTruth of(SyntheticVolume made) {
         VolumeProducts products = VolumeProducts.of(made.volume(), ProductSettings.USUAL, Steps.PLAIN);
-        double antennaHeight =
-                made.volume().site().map(RadarSite::heightMetres).orElse(0.0);
+        double antennaHeight = made.volume().site().map(RadarSite::heightMetres).orElse(0.0);
         Looks looks = Looks.told(Looks.of(Tier.of(made.volume()), antennaHeight), true);
         List<Comparison> storms = new ArrayList<>();
         for (VortexTruth vortex : made.truth().vortices()) {
             if (vortex.vortex().kind() == Vortex.Kind.TORNADO) {
                 double range = Math.hypot(vortex.at().east(), vortex.at().north());
-                double wide = Math.max(1, range * SMALL_BEAM / (2 * vortex.vortex().radius()));
+                double wide =
+                        Math.max(1, range * SMALL_BEAM / (2 * vortex.vortex().radius()));
                 double shown = SHOWN * 2 * Math.abs(vortex.speed()) / wide;
                 storms.addAll(new KnownCouplet(vortex.place(), AROUND_TORNADO, shown).beside(products));
             }
