@@ -10,12 +10,8 @@ import io.virga.document.DocumentAddress;
 import io.virga.document.DocumentStore;
 import io.virga.ingest.SourceRoll;
 import io.virga.intake.Intake;
-import io.virga.live.Accounts;
+import io.virga.live.Board;
 import io.virga.live.LiveFeed;
-import io.virga.live.OpenAlerts;
-import io.virga.live.PartStates;
-import io.virga.live.RadarPictures;
-import io.virga.live.SourceStates;
 import io.virga.runtime.Check;
 import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
@@ -41,11 +37,7 @@ public final class ApiPart implements Part {
     private final ApiSettings settings;
     private final InstantSource clock;
     private final Supplier<Optional<Query>> query;
-    private final PartStates parts = new PartStates();
-    private final Accounts accounts = new Accounts();
-    private final OpenAlerts alerts = new OpenAlerts();
-    private final RadarPictures pictures = new RadarPictures();
-    private final SourceStates sources = new SourceStates();
+    private final Board board = Board.empty();
     private final SourceRoll roll;
     private final StationCatalogue catalogue;
     private final TableWatch tables;
@@ -76,8 +68,8 @@ public final class ApiPart implements Part {
         this.clock = clock;
         this.query = query;
         this.roll = new SourceRoll(kafka);
-        this.feed = new LiveFeed(kafka, parts, accounts, alerts, pictures, sources);
-        this.tables = new TableWatch(query, accounts, clock);
+        this.feed = new LiveFeed(kafka, board);
+        this.tables = new TableWatch(query, board.accounts(), clock);
         this.events = new EventResource(feed);
         this.intake = new Intake(kafka, "virga-push-" + settings.host() + "-" + settings.port(), clock);
     }
@@ -144,7 +136,7 @@ public final class ApiPart implements Part {
         config.routes.post("/api/v1/observations", push::push);
         config.routes.get("/api/v1/summaries", totals::summaries);
         config.routes.get("/api/v1/statistics", totals::statistics);
-        RadarResource radars = new RadarResource(pictures, this::ready, clock);
+        RadarResource radars = new RadarResource(board.pictures(), this::ready, clock);
         config.routes.get("/api/v1/radars", radars::all);
         config.routes.get("/api/v1/radars/{site}/picture", radars::picture);
         config.routes.get("/api/v1/radars/{site}/sweeps", radars::sweeps);
@@ -155,13 +147,14 @@ public final class ApiPart implements Part {
         ForecastResource forecasts = new ForecastResource(this::ready, clock);
         config.routes.get("/api/v1/forecasts", forecasts::forecasts);
         config.routes.get("/api/v1/scores", forecasts::scores);
-        config.routes.get("/api/v1/ledger", new LedgerResource(accounts, tables, alerts, clock)::accounts);
-        config.routes.get("/api/v1/health", new HealthResource(parts, clock)::health);
-        SourceResource told = new SourceResource(sources, roll::tell, clock);
+        config.routes.get(
+                "/api/v1/ledger", new LedgerResource(board.accounts(), tables, board.alerts(), clock)::accounts);
+        config.routes.get("/api/v1/health", new HealthResource(board.parts(), clock)::health);
+        SourceResource told = new SourceResource(board.sources(), roll::tell, clock);
         config.routes.get("/api/v1/sources", told::all);
         config.routes.post("/api/v1/sources/{name}/{verb}", told::tell);
         config.routes.sse("/api/v1/events", events::open);
-        config.routes.get("/metrics", new MetricsResource(parts, accounts, tables, alerts, sources, clock)::metrics);
+        config.routes.get("/metrics", new MetricsResource(board, tables, clock)::metrics);
         config.routes.get("/openapi.yaml", ApiPart::openApi);
         config.routes.get("/lib/{name}/{file}", LibraryResource::file);
     }

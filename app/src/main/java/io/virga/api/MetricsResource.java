@@ -11,10 +11,7 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.virga.ledger.AuditedAccount;
-import io.virga.live.Accounts;
-import io.virga.live.OpenAlerts;
-import io.virga.live.PartStates;
-import io.virga.live.SourceStates;
+import io.virga.live.Board;
 import io.virga.quality.Counts;
 import io.virga.wire.PartState;
 import java.io.ByteArrayOutputStream;
@@ -34,26 +31,14 @@ final class MetricsResource {
 
     private static final String SOURCE = "source";
 
-    private final PartStates parts;
-    private final Accounts accounts;
+    private final Board board;
     private final TableWatch tables;
-    private final OpenAlerts alerts;
-    private final SourceStates sources;
     private final InstantSource clock;
     private final ExpositionFormats formats = ExpositionFormats.init();
 
-    MetricsResource(
-            PartStates parts,
-            Accounts accounts,
-            TableWatch tables,
-            OpenAlerts alerts,
-            SourceStates sources,
-            InstantSource clock) {
-        this.parts = parts;
-        this.accounts = accounts;
+    MetricsResource(Board board, TableWatch tables, InstantSource clock) {
+        this.board = board;
         this.tables = tables;
-        this.alerts = alerts;
-        this.sources = sources;
         this.clock = clock;
     }
 
@@ -71,11 +56,11 @@ final class MetricsResource {
     }
 
     private MetricSnapshots snapshots() {
-        List<AuditedAccount> held = accounts.all().stream().limit(MOST).toList();
-        List<PartState> told = parts.all().stream().limit(MOST).toList();
+        List<AuditedAccount> held = board.accounts().all().stream().limit(MOST).toList();
+        List<PartState> told = board.parts().all().stream().limit(MOST).toList();
         Instant now = clock.instant();
         List<MetricSnapshot> all = new ArrayList<>(
-                SourceMetrics.of(sources.all().stream().limit(MOST).toList(), now));
+                SourceMetrics.of(board.sources().all().stream().limit(MOST).toList(), now));
         all.addAll(List.of(
                 received(held),
                 outcomes(held),
@@ -94,7 +79,7 @@ final class MetricsResource {
                 GaugeSnapshot.builder()
                         .name("virga_alerts_open")
                         .help("Alerts that go on")
-                        .dataPoint(point(Labels.EMPTY, alerts.all().size()))
+                        .dataPoint(point(Labels.EMPTY, board.alerts().all().size()))
                         .build(),
                 byPart(told, "virga_part_up", "1 for a part that is ready", part -> up(part, now) ? 1 : 0),
                 byPart(
