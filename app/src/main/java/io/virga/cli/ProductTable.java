@@ -76,7 +76,7 @@ record ProductTable(VolumeProducts products) {
         for (ProductField product : products.fields()) {
             product.remarks().forEach(remark -> add(lines, product.kind().label() + ": " + remark));
         }
-        if (products.before().all() > 0) {
+        if (products.before().pairs() > 0) {
             lines.add(String.format(
                     Locale.ROOT,
                     "velocities: %.2f %% of their area lay beside a jump of more than the Nyquist velocity, %.2f %% still do",

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -104,7 +105,7 @@ final class RadarTruthCommand implements Callable<Integer> {
                     .sorted()
                     .collect(Collectors.groupingBy(
                             path -> Optional.ofNullable(path.getParent()).orElse(folder),
-                            java.util.TreeMap::new,
+                            TreeMap::new,
                             Collectors.toList()));
             for (List<Path> files : byFolder.values()) {
                 List<Product> products = new ArrayList<>();
@@ -163,21 +164,14 @@ final class RadarTruthCommand implements Callable<Integer> {
     }
 
     private static void suite(List<Product> products, List<List<String>> comparisons) {
+        // Base images come filtered from the radar already.
+        ProductSettings settings = new ProductSettings(
+                Optional.empty(), Optional.empty(), ProductSettings.USUAL.law(), ProductSettings.USUAL.grid(), false);
         OperationalSuite.of(products)
-                .flatMap(suite -> suite.volume().map(volume -> {
-                    ProductSettings settings = new ProductSettings(
-                            Optional.empty(),
-                            Optional.empty(),
-                            ProductSettings.USUAL.law(),
-                            ProductSettings.USUAL.grid(),
-                            false);
+                .ifPresent(suite -> suite.volume().ifPresent(volume -> {
                     VolumeProducts made = VolumeProducts.of(volume, settings, Steps.PLAIN);
-                    return new Object() {
-                        final String name = volume.id() + " " + volume.start();
-                        final List<Comparison> list = suite.beside(made);
-                    };
-                }))
-                .ifPresent(found -> add(found.name, found.list, comparisons));
+                    add(volume.id() + " " + volume.start(), suite.beside(made), comparisons);
+                }));
     }
 
     private static void add(String name, List<Comparison> found, List<List<String>> comparisons) {
@@ -195,12 +189,12 @@ final class RadarTruthCommand implements Callable<Integer> {
         List<String> row = new ArrayList<>();
         row.add(name);
         row.add(
-                made.before().all() == 0
+                made.before().pairs() == 0
                         ? "-"
                         : String.format(
                                 Locale.ROOT, "%.2f %%", 100 * made.before().share()));
         row.add(
-                made.after().all() == 0
+                made.after().pairs() == 0
                         ? "-"
                         : String.format(
                                 Locale.ROOT, "%.2f %%", 100 * made.after().share()));

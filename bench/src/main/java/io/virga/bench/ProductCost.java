@@ -10,6 +10,8 @@ import io.virga.radar.product.ProductSettings;
 import io.virga.radar.product.Steps;
 import io.virga.radar.product.VolumeProducts;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,17 +24,21 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What the products of volumes cost by step, beside decoding the same volumes; both take turns, and medians of rounds are told.
+ * What the products of volumes cost by step, in time on the processor, beside decoding the same volumes; both take turns, and medians of rounds are told.
  *
  * <p>Arguments: rounds, files of volumes.
  */
 public final class ProductCost {
     private static final int WARM_UP_ROUNDS = 3;
+    /** Time on the processor, not on the wall: other work on the machine is not counted; nor is the collector, a thread of its own. */
+    private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
+
     private static final String DECODE = "decoding";
     private static final String ALL = "all products";
 
     private final Map<String, List<Double>> millis = new LinkedHashMap<>();
-    private boolean counted;
+    /** Of the present round; steps that run twice are summed. */
+    private final Map<String, Double> round = new LinkedHashMap<>();
 
     private ProductCost() {}
 
@@ -58,30 +64,32 @@ public final class ProductCost {
                 return timed(step, work);
             }
         };
-        for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
-            counted = round >= 0;
-            long begin = System.nanoTime();
+        for (int at = -WARM_UP_ROUNDS; at < rounds; at++) {
+            round.clear();
+            long begin = PROCESSOR.getCurrentThreadCpuTime();
             Volume again = reader.read(bytes, id).volume();
             note(DECODE, begin);
             if (again.gates() != volume.gates()) {
                 throw new IllegalStateException(file + " was read differently the second time");
             }
             timed(ALL, () -> VolumeProducts.of(volume, ProductSettings.USUAL, steps));
+            if (at >= 0) {
+                round.forEach((step, took) ->
+                        millis.computeIfAbsent(step, s -> new ArrayList<>()).add(took));
+            }
         }
         print(name, volume);
     }
 
     private <T> T timed(String step, Supplier<T> work) {
-        long begin = System.nanoTime();
+        long begin = PROCESSOR.getCurrentThreadCpuTime();
         T made = work.get();
         note(step, begin);
         return made;
     }
 
     private void note(String step, long begin) {
-        if (counted) {
-            millis.computeIfAbsent(step, s -> new ArrayList<>()).add((System.nanoTime() - begin) / 1e6);
-        }
+        round.merge(step, (PROCESSOR.getCurrentThreadCpuTime() - begin) / 1e6, Double::sum);
     }
 
     private void print(String name, Volume volume) {

@@ -3,6 +3,7 @@ package io.virga.radar.grid;
 import io.virga.radar.Beam;
 import io.virga.radar.BeamPath;
 import io.virga.radar.GateLayout;
+import io.virga.radar.Gates;
 import io.virga.radar.GroundFrame;
 import io.virga.radar.Moment;
 import io.virga.radar.Radial;
@@ -70,7 +71,7 @@ public final class SweepGrid implements Grid {
             var measured = radial.gates(moment).filter(along -> along.count() > 0);
             if (measured.isPresent()) {
                 sorted.add(radial);
-                layout = layout.or(() -> measured.map(io.virga.radar.Gates::layout));
+                layout = layout.or(() -> measured.map(Gates::layout));
                 gates = Math.max(gates, measured.get().count());
             }
         }

@@ -43,7 +43,7 @@ record EchoProducts(Volume volume, ProductSettings settings, Steps steps) {
     private void columns(Columns columns, List<ProductField> fields, List<Lack> lacks) {
         fields.add(product(ProductKind.COMPOSITE_REFLECTIVITY, columns.composite(), List.of(filter())));
         Field<Grid> tops = steps.run("echo tops", () -> EchoTops.USUAL.of(columns));
-        fields.add(product(ProductKind.ECHO_TOP, tops, topRemarks(columns, tops)));
+        fields.add(product(ProductKind.ECHO_TOP, tops, steps.run("echo tops", () -> topRemarks(columns, tops))));
         if (columns.tiers() < 2) {
             OF_LAYERS.forEach(kind -> lacks.add(new Lack(kind, "one elevation has no layers; it takes two")));
             return;

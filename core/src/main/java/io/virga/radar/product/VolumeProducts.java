@@ -5,10 +5,12 @@ import io.virga.radar.Volume;
 import io.virga.radar.grid.Field;
 import io.virga.radar.grid.SweepGrid;
 import io.virga.radar.grid.Tier;
+import io.virga.radar.quality.Look;
 import io.virga.radar.velocity.Folds;
 import io.virga.radar.velocity.Wind;
 import io.virga.radar.velocity.WindProfile;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,8 +49,8 @@ public record VolumeProducts(
         List<ProductField> fields = new ArrayList<>();
         List<Lack> lacks = new ArrayList<>();
 
-        Looks looks = Looks.told(steps.run("values of gates", () -> Looks.of(tiers, antennaHeight)), false);
-        Looks told = steps.run("kinds of echo", () -> Looks.told(looks.looks(), settings.filtered()));
+        List<Look> looks = steps.run("values of gates", () -> Looks.of(tiers, antennaHeight));
+        Looks told = steps.run("kinds of echo", () -> Looks.told(looks, settings.filtered()));
         new EchoProducts(volume, settings, steps).add(told, fields, lacks);
 
         List<Field<SweepGrid>> received =
@@ -56,10 +58,10 @@ public record VolumeProducts(
         WindProfile wind = steps.run("wind", () -> Velocities.wind(received));
         List<Field<SweepGrid>> unfolded = steps.run("unfolding", () -> Velocities.unfolded(received, wind));
         Optional<Wind> storm = settings.storm().or(() -> wind.mean(antennaHeight, antennaHeight + 6000));
-        Folds before = Velocities.folds(received);
-        Folds after = Velocities.folds(unfolded);
+        Folds before = steps.run("folds left", () -> Velocities.folds(received));
+        Folds after = steps.run("folds left", () -> Velocities.folds(unfolded));
         new MotionProducts(settings, steps, storm).add(unfolded, received.isEmpty(), fields, lacks);
-        fields.sort(java.util.Comparator.comparing(ProductField::kind));
+        fields.sort(Comparator.comparing(ProductField::kind));
         return new VolumeProducts(volume, fields, lacks, wind, unfolded, before, after);
     }
 

@@ -16,6 +16,8 @@ final class DualRule implements EchoFilter.Rule {
     private static final float STILL = 1;
     /** Correlations beyond this are of no animals; the same place. */
     private static final float TOO_ALIKE = 0.97f;
+    /** Phases no rougher than this are of weather for certain, degrees; the plateau of its membership. */
+    private static final float SMOOTHEST = 15;
     /** Animals do not echo more than this, dBZ; storms with debris or large hail do. */
     private static final float TOO_STRONG = 40;
 
@@ -49,6 +51,7 @@ final class DualRule implements EchoFilter.Rule {
 
     private static final Trapezoid SMOOTH = new Trapezoid(-1, 0, 3, 6);
     private static final Trapezoid SMOOTH_PHASE = new Trapezoid(-1, 0, 15, 30);
+    private static final Trapezoid ALIKE = new Trapezoid(0.95, 0.97, 1, 1.06);
     private static final double[] RAIN_WEIGHTS = {1, 0.8, 0.6, 0.2, 0.2};
 
     private static final Row GROUND = new Row(
@@ -100,8 +103,8 @@ final class DualRule implements EchoFilter.Rule {
     public EchoKind kind(int cell) {
         float alike = correlation[cell];
         float strong = reflectivity[cell];
-        if (Float.isNaN(alike)) {
-            return EchoKind.WEATHER; // nothing says otherwise
+        if (Float.isNaN(alike) || alike > TOO_ALIKE && !(phaseRoughness[cell] > SMOOTHEST)) {
+            return EchoKind.WEATHER; // nothing says otherwise; most gates of storms end here
         }
         double ground = Math.abs(velocity[cell]) > STILL ? 0 : grade(GROUND, cell);
         double animals = alike > TOO_ALIKE || strong > TOO_STRONG ? 0 : grade(ANIMALS, cell);
@@ -117,11 +120,10 @@ final class DualRule implements EchoFilter.Rule {
         // Bounds of the differential reflectivity of rain; equations 4 and 5.
         double least = -0.5 + 2.5e-3 * z + 7.5e-4 * z * z;
         double most = 0.68 - 4.81e-2 * z + 2.92e-3 * z * z;
-        Trapezoid alike = new Trapezoid(0.95, 0.97, 1, 1.06);
         Row rain = new Row(
                 new Trapezoid(5, 10, 50, 60),
                 new Trapezoid(least - 0.3, least, Math.max(most, least + 0.1) + 1, Math.max(most, least + 0.1) + 2),
-                alike,
+                ALIKE,
                 SMOOTH,
                 SMOOTH_PHASE,
                 RAIN_WEIGHTS);

@@ -2,6 +2,7 @@ package io.virga.radar.quality;
 
 import io.virga.radar.grid.Field;
 import io.virga.radar.grid.SweepGrid;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,7 @@ public record Look(
         Optional<Field<SweepGrid>> above) {
     /** Refuses fields of other gates. */
     public Look {
-        for (Optional<Field<SweepGrid>> field : java.util.List.of(ratio, correlation, phase, velocity, width, above)) {
+        for (Optional<Field<SweepGrid>> field : List.of(ratio, correlation, phase, velocity, width, above)) {
             if (field.isPresent() && field.get().grid() != reflectivity.grid()) {
                 throw new IllegalArgumentException("all fields of a look must lie on the gates of its reflectivity");
             }

@@ -19,35 +19,49 @@ public record Folds(int jumps, int pairs, double area, double all) {
     public static Folds of(Field<SweepGrid> velocity) {
         SweepGrid grid = velocity.grid();
         float[] nyquists = SweepFields.nyquists(grid);
+        int gates = grid.gates();
         boolean[] beside = new boolean[grid.cells()];
         int jumps = 0;
         int pairs = 0;
-        for (int cell = 0; cell < beside.length; cell++) {
-            int gate = cell % grid.gates();
-            int ray = cell / grid.gates();
+        for (int ray = 0; ray < grid.rays(); ray++) {
             int next = grid.next(ray);
-            int out = gate + 1 < grid.gates() ? cell + 1 : Grid.NONE;
-            int across = next >= 0 ? next * grid.gates() + gate : Grid.NONE;
-            for (int neighbour : new int[] {out, across}) {
-                if (neighbour >= 0 && nyquists[ray] > 0) {
-                    float difference = Math.abs(velocity.at(cell) - velocity.at(neighbour));
-                    pairs += !Float.isNaN(difference) ? 1 : 0;
-                    if (difference > nyquists[ray]) {
-                        jumps++;
-                        beside[cell] = true;
-                        beside[neighbour] = true;
-                    }
+            float nyquist = nyquists[ray] > 0 ? nyquists[ray] : Float.NaN;
+            for (int cell = ray * gates; cell < (ray + 1) * gates; cell++) {
+                float value = velocity.at(cell);
+                if (!Float.isNaN(value) && !Float.isNaN(nyquist)) {
+                    int out = (cell + 1) % gates == 0 ? cell : cell + 1;
+                    int across = next == Grid.NONE ? cell : next * gates + cell % gates;
+                    pairs += (isPair(velocity, cell, out) ? 1 : 0) + (isPair(velocity, cell, across) ? 1 : 0);
+                    jumps += mark(velocity, cell, out, nyquist, beside) + mark(velocity, cell, across, nyquist, beside);
                 }
             }
+        }
+        double[] areas = new double[gates];
+        for (int gate = 0; gate < gates; gate++) {
+            areas[gate] = grid.area(gate);
         }
         double area = 0;
         double all = 0;
         for (int cell = 0; cell < beside.length; cell++) {
-            double own = !Float.isNaN(velocity.at(cell)) ? grid.area(cell) : 0;
+            double own = Float.isNaN(velocity.at(cell)) ? 0 : areas[cell % gates];
             all += own;
             area += beside[cell] ? own : 0;
         }
         return new Folds(jumps, pairs, area, all);
+    }
+
+    private static boolean isPair(Field<SweepGrid> velocity, int cell, int neighbour) {
+        return neighbour != cell && !Float.isNaN(velocity.at(neighbour));
+    }
+
+    /** 1 for a jump, which both gates then lie beside. */
+    private static int mark(Field<SweepGrid> velocity, int cell, int neighbour, float nyquist, boolean[] beside) {
+        if (!(Math.abs(velocity.at(cell) - velocity.at(neighbour)) > nyquist)) {
+            return 0;
+        }
+        beside[cell] = true;
+        beside[neighbour] = true;
+        return 1;
     }
 
     /** The share of the area beside jumps; 0 where there is no velocity at all. */

@@ -17,17 +17,17 @@ import java.util.OptionalInt;
  * What the operational algorithms said of one volume: a set of Level III products. Their base images of reflectivity and velocity
  * make up the {@link #volume}, of as many elevations as were sent, so that our products and theirs are made of the same echoes.
  *
- * @param products all that are at hand, of one radar; the newest volume's count
+ * @param products of one volume
  */
 public record OperationalSuite(List<Product> products) implements KnownTruth {
     private static final List<Integer> BASE = List.of(94, 99, 153, 154);
 
-    /** Keeps the products of the volume of which most are at hand. */
+    /** Copies the list. */
     public OperationalSuite {
         products = List.copyOf(products);
     }
 
-    /** The suite of the volume that most base images are of, if any is. */
+    /** The suite of the newest volume that has base images, among products of one radar. */
     public static Optional<OperationalSuite> of(List<Product> all) {
         Optional<Product> newest = all.stream()
                 .filter(product -> BASE.contains(product.header().code()))
