@@ -14,11 +14,11 @@ import io.virga.radar.product.ProductKind;
 import io.virga.radar.product.ProductSettings;
 import io.virga.radar.product.Steps;
 import io.virga.radar.product.VolumeProducts;
+import io.virga.scenario.ScenarioReader;
 import io.virga.verification.radar.Comparison;
 import io.virga.verification.radar.KnownCouplet;
 import io.virga.verification.radar.KnownTruth;
 import io.virga.verification.radar.OperationalSuite;
-import io.virga.scenario.ScenarioReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,8 +74,9 @@ final class RadarTruthCommand implements Callable<Integer> {
 
     @Option(
             names = "--synthetic",
-            description = "Instead of a folder: makes the first volume of each synthetic scenario and says what the products"
-                    + " of it say beside the truth, gate by gate.")
+            description =
+                    "Instead of a folder: makes the first volume of each synthetic scenario and says what the products"
+                            + " of it say beside the truth, gate by gate.")
     private boolean synthetic;
 
     @Option(

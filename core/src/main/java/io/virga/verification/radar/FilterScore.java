@@ -26,7 +26,6 @@ public record FilterScore(Share rain, Share debris, Share animals, Share ground,
     public record Share(long right, long all) {
         static final Share NONE = new Share(0, 0);
 
-
         Share plus(Share other) {
             return new Share(right + other.right, all + other.all);
         }
