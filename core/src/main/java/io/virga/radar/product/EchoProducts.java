@@ -49,7 +49,7 @@ record EchoProducts(Volume volume, ProductSettings settings, Steps steps) {
             return;
         }
         double antennaHeight = volume.site().map(RadarSite::heightMetres).orElse(0.0);
-        Field<Grid> water = steps.run("liquid water", () -> LiquidWater.of(columns));
+        Field<Grid> water = steps.run("liquid water", () -> LiquidWater.of(columns, antennaHeight));
         fields.add(product(ProductKind.LIQUID_WATER, water, List.of()));
         fields.add(product(ProductKind.WATER_DENSITY, LiquidWater.density(water, tops, antennaHeight), List.of()));
         hail(columns, antennaHeight, fields, lacks);

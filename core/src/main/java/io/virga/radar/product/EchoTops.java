@@ -6,8 +6,9 @@ import io.virga.radar.grid.Grid;
 
 /**
  * The height to which an echo of a strength reaches, interpolated between the highest beam that has it and the next above;
- * Lakshmanan, Hondl, Potvin and Preignitz, Weather and Forecasting 28 (2013), 481-488. Where the highest beam of all has it the
- * top is that beam's upper edge, half a beam width above its middle, and may lie higher.
+ * Lakshmanan, Hondl, Potvin and Preignitz, Weather and Forecasting 28 (2013), 481-488. Where nothing comes
+ * back from the next, the top is the beam's upper edge, half a beam width above its middle; where there is no next, too, and it
+ * may lie higher.
  *
  * @param threshold dBZ
  */
@@ -17,12 +18,10 @@ public record EchoTops(float threshold) {
 
     /** Degrees between the half-power points of the WSR-88D's beam; ICD and handbook say 0.96, other radars have less. */
     private static final double BEAM_WIDTH = 0.95;
-    /** What a beam without an echo counts for, dBZ; our choice: what the radars still see at 100 km is near it. */
-    private static final float NOTHING = 0;
 
-    /** Refuses a threshold that "no echo" would reach. */
+    /** Refuses thresholds that are none of storms. */
     public EchoTops {
-        if (!(threshold > NOTHING && threshold <= 80)) {
+        if (!(threshold > 0 && threshold <= 80)) {
             throw new IllegalArgumentException("the threshold must be within 0 and 80 dBZ, was " + threshold);
         }
     }
@@ -54,26 +53,23 @@ public record EchoTops(float threshold) {
     }
 
     private float top(Columns columns, int tier, int cell, float here) {
-        double edge = edge(columns, tier, cell);
+        double low = columns.tier(tier).path().elevation();
+        double edge = low + BEAM_WIDTH / 2;
         for (int above = tier + 1; above < columns.tiers(); above++) {
             float there = columns.dBZ(above, cell);
             if (!Float.isNaN(there)) {
-                float weak = Math.max(NOTHING, there);
-                double low = columns.tier(tier).path().elevation();
                 double high = columns.tier(above).path().elevation();
-                double angle = low + (threshold - here) * (high - low) / (weak - here);
-                return (float) height(columns, tier, cell, angle);
+                double angle = there == Field.NO_ECHO
+                        ? Math.min(edge, high)
+                        : low + (threshold - here) * (high - low) / (there - here);
+                return height(columns, tier, cell, angle);
             }
         }
-        return (float) edge;
+        return height(columns, tier, cell, edge);
     }
 
-    private static double edge(Columns columns, int tier, int cell) {
-        return height(columns, tier, cell, columns.tier(tier).path().elevation() + BEAM_WIDTH / 2);
-    }
-
-    private static double height(Columns columns, int tier, int cell, double angle) {
+    private static float height(Columns columns, int tier, int cell, double angle) {
         BeamPath path = new BeamPath(angle, columns.tier(tier).path().antennaHeight());
-        return path.height(path.range(columns.ground(cell)));
+        return (float) path.height(path.range(columns.ground(cell)));
     }
 }

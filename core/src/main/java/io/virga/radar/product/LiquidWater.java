@@ -6,7 +6,8 @@ import io.virga.radar.grid.Grid;
 /**
  * Vertically integrated liquid water in kg/m²: the sum of 3.44e-6 * Z^(4/7) * dh over the layers between beams, Z being the mean
  * of both in mm^6 m^-3 and dh in metres; Greene and Clark, Monthly Weather Review 100 (1972), 548-552, equation 3. What hail adds
- * is cut off at 56 dBZ, as the WSR-88D does. Nothing is added below the lowest and above the highest beam.
+ * is cut off at 56 dBZ, as the WSR-88D does. The echo of the
+ * lowest beam is taken to reach down to the level of the radar; nothing is added above the highest beam.
  */
 public final class LiquidWater {
     /** Greatest reflectivity that counts, dBZ. */
@@ -19,27 +20,32 @@ public final class LiquidWater {
 
     private LiquidWater() {}
 
-    /** Kilograms a square metre; NaN where fewer than two beams looked. */
-    public static Field<Grid> of(Columns columns) {
+    /**
+     * Kilograms a square metre; NaN where fewer than two beams looked.
+     *
+     * @param antennaHeight metres above the level that the columns' heights count from
+     */
+    public static Field<Grid> of(Columns columns, double antennaHeight) {
         Field<Grid> water = Field.unknown(columns.grid());
         double cap = Math.pow(10, CAP / 10);
         for (int cell = 0; cell < columns.grid().cells(); cell++) {
             int below = Grid.NONE;
             double sum = 0;
-            int layers = 0;
+            int beams = 0;
             for (int tier = 0; tier < columns.tiers(); tier++) {
                 float here = columns.linear(tier, cell);
                 if (!Float.isNaN(here)) {
-                    if (below >= 0) {
-                        double mean = (Math.min(cap, columns.linear(below, cell)) + Math.min(cap, here)) / 2;
-                        double deep = columns.height(tier, cell) - columns.height(below, cell);
-                        sum += mean == 0 ? 0 : FACTOR * Math.pow(mean, POWER) * deep;
-                        layers++;
-                    }
+                    boolean lowest = below < 0;
+                    float under = columns.linear(lowest ? tier : below, cell);
+                    double from = lowest ? antennaHeight : columns.height(below, cell);
+                    double mean = (Math.min(cap, under) + Math.min(cap, here)) / 2;
+                    double deep = Math.max(0, columns.height(tier, cell) - from);
+                    sum += mean == 0 ? 0 : FACTOR * Math.pow(mean, POWER) * deep;
+                    beams++;
                     below = tier;
                 }
             }
-            if (layers > 0) {
+            if (beams > 1) {
                 water.values()[cell] = (float) sum;
             }
         }

@@ -24,13 +24,13 @@ public record ProductField(
         remarks = List.copyOf(remarks);
     }
 
-    /** The cell with the greatest value without its sign, where any holds one that is finite. */
+    /** The cell with the greatest value, of either sign where the kind has signs; none where all are 0 or unknown. */
     public Optional<Integer> peak() {
         int best = Grid.NONE;
         float most = Float.NEGATIVE_INFINITY;
         for (int cell = 0; cell < field.values().length; cell++) {
-            float value = Math.abs(field.at(cell));
-            if (value > most && value <= Float.MAX_VALUE) {
+            float value = size(cell);
+            if (value > most && value != 0 && value <= Float.MAX_VALUE) {
                 most = value;
                 best = cell;
             }
@@ -38,11 +38,15 @@ public record ProductField(
         return best == Grid.NONE ? Optional.empty() : Optional.of(best);
     }
 
-    /** Square metres on which the value without its sign is at least so great. */
+    private float size(int cell) {
+        return kind.isSigned() ? Math.abs(field.at(cell)) : field.at(cell);
+    }
+
+    /** Square metres on which the value, of either sign where the kind has signs, is at least so great. */
     public double areaFrom(double threshold) {
         double area = 0;
         for (int cell = 0; cell < field.values().length; cell++) {
-            float value = Math.abs(field.at(cell));
+            float value = size(cell);
             if (value >= threshold && value <= Float.MAX_VALUE) {
                 area += field.grid().area(cell);
             }

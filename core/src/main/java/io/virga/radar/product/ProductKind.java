@@ -63,6 +63,14 @@ public enum ProductKind {
         return thresholds.clone();
     }
 
+    /** Whether values have a sign that says which way, so that what is furthest from 0 is the greatest. */
+    public boolean isSigned() {
+        return switch (this) {
+            case VELOCITY, RELATIVE_VELOCITY, AZIMUTHAL_SHEAR, DIVERGENCE, LOW_ROTATION, MIDDLE_ROTATION -> true;
+            default -> false;
+        };
+    }
+
     /** The name in files and options, as hail-size. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -8,8 +8,8 @@ import io.virga.radar.grid.SweepGrid;
 public final class EchoFilter {
     /** Metres above the antenna beyond which neither the ground nor animals are looked for; our choice. */
     private static final double HIGHEST = 5000;
-    /** Gates of eight around one that must hold an echo, so that it is none of its own. */
-    private static final int LEAST_COMPANY = 3;
+    /** Share of the up to eight gates around one that must hold an echo, so that it is none of its own. */
+    private static final double LEAST_COMPANY = 3 / 8.0;
 
     private EchoFilter() {}
 
@@ -48,16 +48,18 @@ public final class EchoFilter {
         return Math.abs(dBZ) <= Float.MAX_VALUE;
     }
 
-    private static int company(Field<SweepGrid> reflectivity, int ray, int gate) {
+    private static double company(Field<SweepGrid> reflectivity, int ray, int gate) {
         SweepGrid grid = reflectivity.grid();
         int gates = grid.gates();
         int company = -1; // not itself
+        int around = -1;
         for (int side = -1; side <= 1; side++) {
             int beside = side == 0 ? ray : side < 0 ? grid.previous(ray) : grid.next(ray);
             for (int at = Math.max(0, gate - 1); beside != Grid.NONE && at <= Math.min(gates - 1, gate + 1); at++) {
                 company += isEcho(reflectivity.at(beside * gates + at)) ? 1 : 0;
+                around++;
             }
         }
-        return company;
+        return around == 0 ? 0 : (double) company / around;
     }
 }

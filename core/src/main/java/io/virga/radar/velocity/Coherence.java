@@ -4,12 +4,12 @@ import io.virga.radar.grid.Field;
 import io.virga.radar.grid.Grid;
 import io.virga.radar.grid.SweepFields;
 import io.virga.radar.grid.SweepGrid;
-import java.util.Arrays;
 
 /**
  * Leaves out velocities that are noise: those that agree neither with their own ray nor with the patch around them. Agreement is
  * the length of the mean of unit vectors at angles pi v / Nyquist, which a fold leaves as it is: 1 for equal velocities, near 0
- * for random ones. The ray has a vote of its own because in a tornado neighbouring rays disagree and each agrees with itself.
+ * for random ones. A tornado's core agrees with nothing either, but it is small: gates are left out only where a third of a wider
+ * surrounding disagrees too.
  */
 public final class Coherence {
     /** Gates to either side along the beam. */
@@ -22,17 +22,36 @@ public final class Coherence {
     private static final double RAY = 0.75;
     private static final double PATCH = 0.5;
 
-    private Coherence() {}
+    /** Rays and gates to either side of the wider surrounding, and how much of it may disagree. */
+    private static final int WIDE_RAYS = 4;
+
+    private static final int WIDE_GATES = 6;
+    private static final double MOST_NOISE = 0.3;
+
+    private final SweepGrid grid;
+    private final Field<SweepGrid> velocity;
+    private final float[] cosines;
+    private final float[] sines;
+    private final byte[] counts;
+
+    private Coherence(Field<SweepGrid> velocity) {
+        this.velocity = velocity;
+        this.grid = velocity.grid();
+        this.cosines = new float[velocity.values().length];
+        this.sines = new float[velocity.values().length];
+        this.counts = new byte[velocity.values().length];
+    }
 
     /** The velocities that are none of noise, as received. */
     public static Field<SweepGrid> of(Field<SweepGrid> velocity) {
-        SweepGrid grid = velocity.grid();
-        float[] nyquists = SweepFields.nyquists(grid);
+        Coherence coherence = new Coherence(velocity);
+        coherence.sum(SweepFields.nyquists(velocity.grid()));
+        return coherence.kept(coherence.disagreeing());
+    }
+
+    /** Sums over the gates around each one on its own ray: cosines, sines, how many. */
+    private void sum(float[] nyquists) {
         int gates = grid.gates();
-        // Sums over the gates around each one on its own ray: cosines, sines, how many.
-        float[] cosines = new float[velocity.values().length];
-        float[] sines = new float[velocity.values().length];
-        byte[] counts = new byte[velocity.values().length];
         double[] cosine = new double[gates + 1];
         double[] sine = new double[gates + 1];
         int[] count = new int[gates + 1];
@@ -53,27 +72,27 @@ public final class Coherence {
                 counts[ray * gates + gate] = (byte) (count[to] - count[from]);
             }
         }
-        float[] kept = new float[velocity.values().length];
-        Arrays.fill(kept, Float.NaN);
-        for (int cell = 0; cell < kept.length; cell++) {
-            boolean known = !Float.isNaN(velocity.at(cell));
-            if (known && (onRay(cosines, sines, counts, cell) || onPatch(grid, cosines, sines, counts, cell))) {
-                kept[cell] = velocity.at(cell);
-            }
-        }
-        return new Field<>(grid, kept);
     }
 
-    private static boolean onRay(float[] cosines, float[] sines, byte[] counts, int cell) {
+    private boolean[] disagreeing() {
+        boolean[] disagreeing = new boolean[counts.length];
+        for (int cell = 0; cell < disagreeing.length; cell++) {
+            disagreeing[cell] = !Float.isNaN(velocity.at(cell)) && !onRay(cell) && !onPatch(cell);
+        }
+        return disagreeing;
+    }
+
+    private boolean onRay(int cell) {
         return counts[cell] >= LEAST && length(cosines[cell], sines[cell]) >= RAY * counts[cell];
     }
 
-    private static boolean onPatch(SweepGrid grid, float[] cosines, float[] sines, byte[] counts, int cell) {
+    private boolean onPatch(int cell) {
         double cosine = cosines[cell];
         double sine = sines[cell];
         int count = counts[cell];
         int ray = cell / grid.gates();
-        for (int beside : new int[] {grid.previous(ray), grid.next(ray)}) {
+        for (int side = -1; side <= 1; side += 2) {
+            int beside = side < 0 ? grid.previous(ray) : grid.next(ray);
             if (beside != Grid.NONE) {
                 int other = beside * grid.gates() + cell % grid.gates();
                 cosine += cosines[other];
@@ -86,5 +105,35 @@ public final class Coherence {
 
     private static double length(double cosine, double sine) {
         return Math.sqrt(cosine * cosine + sine * sine);
+    }
+
+    private Field<SweepGrid> kept(boolean[] disagreeing) {
+        float[] kept = velocity.values().clone();
+        for (int cell = 0; cell < kept.length; cell++) {
+            if (disagreeing[cell] && isNoisy(disagreeing, cell)) {
+                kept[cell] = Float.NaN;
+            }
+        }
+        return new Field<>(grid, kept);
+    }
+
+    private boolean isNoisy(boolean[] disagreeing, int cell) {
+        int gate = cell % grid.gates();
+        int ray = cell / grid.gates();
+        for (int i = 0; i < WIDE_RAYS && grid.previous(ray) >= 0; i++) {
+            ray = grid.previous(ray);
+        }
+        int from = Math.max(0, gate - WIDE_GATES);
+        int to = Math.min(grid.gates() - 1, gate + WIDE_GATES);
+        int known = 0;
+        int noise = 0;
+        for (int i = 0; i <= 2 * WIDE_RAYS && ray >= 0; i++) {
+            for (int at = ray * grid.gates() + from; at <= ray * grid.gates() + to; at++) {
+                known += counts[at] > 0 && !Float.isNaN(velocity.at(at)) ? 1 : 0;
+                noise += disagreeing[at] ? 1 : 0;
+            }
+            ray = grid.next(ray);
+        }
+        return known < WIDE_GATES || noise > MOST_NOISE * known;
     }
 }

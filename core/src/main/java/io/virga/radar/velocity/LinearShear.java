@@ -21,7 +21,7 @@ public record LinearShear(double across, double along) {
 
     private static final int MOST_RAYS = 41;
     /** Nearer than this a kernel spans so many degrees that its plane is none, metres. */
-    private static final double NEAREST = 2000;
+    private static final double NEAREST = 5000;
     /** Of the kernel's gates must hold a velocity. */
     private static final double LEAST_SHARE = 0.5;
 
@@ -57,6 +57,7 @@ public record LinearShear(double across, double along) {
         Field<SweepGrid> result = Field.unknown(grid);
         int half = Math.max(1, (int) Math.round(along / 2 / grid.spacing()));
         float[] sums = alongSums(velocity, half);
+        Plane plane = new Plane();
         double spread = Math.toRadians(Math.max(0.25, grid.width()));
         for (int gate = 0; gate < grid.gates(); gate++) {
             double range = grid.range(gate);
@@ -65,7 +66,7 @@ public record LinearShear(double across, double along) {
                 for (int ray = 0; ray < grid.rays(); ray++) {
                     int cell = ray * grid.gates() + gate;
                     if (!Float.isNaN(velocity.at(cell))) {
-                        result.values()[cell] = plane(grid, sums, ray, gate, new Kernel(rays, half), slope);
+                        result.values()[cell] = plane(grid, sums, ray, gate, new Kernel(rays, half), slope, plane);
                     }
                 }
             }
@@ -100,57 +101,85 @@ public record LinearShear(double across, double along) {
         return sums;
     }
 
-    private static float plane(SweepGrid grid, float[] sums, int ray, int gate, Kernel kernel, Slope slope) {
-        double n = 0;
-        double v = 0;
-        double r = 0;
-        double rr = 0;
-        double rv = 0;
-        double s = 0;
-        double ss = 0;
-        double sr = 0;
-        double sv = 0;
-        int first = ray;
-        for (int i = 0; i < kernel.rays() && grid.previous(first) >= 0; i++) {
-            first = grid.previous(first);
+    private static float plane(
+            SweepGrid grid, float[] sums, int ray, int gate, Kernel kernel, Slope slope, Plane plane) {
+        plane.clear();
+        int at = ray;
+        for (int i = 0; i < kernel.rays() && grid.previous(at) >= 0; i++) {
+            at = grid.previous(at);
         }
         int beside = 0;
-        int at = first;
         for (int i = 0; i < 2 * kernel.rays() + 1 && at >= 0; i++) {
             int sum = (at * grid.gates() + gate) * SUMS;
             if (sums[sum] > 0) {
-                double aside = turn(grid.azimuth(ray), grid.azimuth(at)) * grid.range(gate);
-                n += sums[sum];
-                v += sums[sum + 1];
-                r += sums[sum + 2];
-                rr += sums[sum + 3];
-                rv += sums[sum + 4];
-                s += aside * sums[sum];
-                ss += aside * aside * sums[sum];
-                sr += aside * sums[sum + 2];
-                sv += aside * sums[sum + 1];
+                plane.add(sums, sum, turn(grid.azimuth(ray), grid.azimuth(at)) * grid.range(gate));
                 beside++;
             }
             at = grid.next(at);
         }
         double whole = (2.0 * kernel.rays() + 1) * (2.0 * kernel.gates() + 1);
-        if (beside < 3 || n < LEAST_SHARE * whole) {
+        if (beside < 3 || plane.n < LEAST_SHARE * whole) {
             return Float.NaN;
         }
-        // Normal equations of v = a + b r + c s, centred on their means.
-        double srr = rr - r * r / n;
-        double sss = ss - s * s / n;
-        double srs = sr - r * s / n;
-        double srv = rv - r * v / n;
-        double ssv = sv - s * v / n;
-        double determinant = srr * sss - srs * srs;
-        if (!(determinant > 1e-6 * srr * sss)) {
-            return Float.NaN;
+        return (float) (slope == Slope.ACROSS ? plane.across() : plane.along() / grid.spacing());
+    }
+
+    /** Sums of v = a + b r + c s over gates: r in gates along the beam, s in metres across it; used again for each gate. */
+    private static final class Plane {
+        private double n;
+        private double v;
+        private double r;
+        private double rr;
+        private double rv;
+        private double s;
+        private double ss;
+        private double sr;
+        private double sv;
+
+        void clear() {
+            n = v = r = rr = rv = s = ss = sr = sv = 0;
         }
-        return (float)
-                (slope == Slope.ACROSS
-                        ? (ssv * srr - srv * srs) / determinant
-                        : (srv * sss - ssv * srs) / determinant / grid.spacing());
+
+        /** Takes up the gates of one ray, all of them as far aside. */
+        void add(float[] sums, int at, double aside) {
+            n += sums[at];
+            v += sums[at + 1];
+            r += sums[at + 2];
+            rr += sums[at + 3];
+            rv += sums[at + 4];
+            s += aside * sums[at];
+            ss += aside * aside * sums[at];
+            sr += aside * sums[at + 2];
+            sv += aside * sums[at + 1];
+        }
+
+        /** Velocity a metre across; NaN where the gates lie on a line. */
+        double across() {
+            return ((sv - s * v / n) * alongSpread() - (rv - r * v / n) * mixed()) / determinant();
+        }
+
+        /** Velocity a gate along. */
+        double along() {
+            return ((rv - r * v / n) * acrossSpread() - (sv - s * v / n) * mixed()) / determinant();
+        }
+
+        private double alongSpread() {
+            return rr - r * r / n;
+        }
+
+        private double acrossSpread() {
+            return ss - s * s / n;
+        }
+
+        private double mixed() {
+            return sr - r * s / n;
+        }
+
+        private double determinant() {
+            double product = alongSpread() * acrossSpread();
+            double determinant = product - mixed() * mixed();
+            return determinant > 1e-6 * product ? determinant : Double.NaN;
+        }
     }
 
     /** Radians clockwise from one direction to another, the shorter way. */

@@ -2,7 +2,9 @@ package io.virga.verification.radar;
 
 import io.virga.format.nexrad.level3.Product;
 import io.virga.radar.BeamPath;
+import io.virga.radar.RadarSite;
 import io.virga.radar.grid.Field;
+import io.virga.radar.grid.Grid;
 import io.virga.radar.grid.GroundGrid;
 import io.virga.radar.grid.Tier;
 import io.virga.radar.product.ProductField;
@@ -24,7 +26,7 @@ record ColumnPeers(List<Product> products) {
             return List.of();
         }
         List<Comparison> comparisons = new ArrayList<>();
-        boolean[] whole = whole(tops.get(), ours);
+        Whole whole = whole(tops.get(), ours);
         ours.field(ProductKind.ECHO_TOP)
                 .ifPresent(top -> comparisons.add(compare("echo tops of 18 dBZ, m", tops.get(), top, whole, 5000)));
         PeerImage.liquidWater(products)
@@ -33,38 +35,40 @@ record ColumnPeers(List<Product> products) {
         return comparisons;
     }
 
-    private static boolean[] whole(Field<GroundGrid> tops, VolumeProducts ours) {
-        List<Tier> tiers = Tier.of(ours.volume());
-        double height = ours.volume().site().map(site -> site.heightMetres()).orElse(0.0);
-        double steepest = tiers.stream()
+    /** Whether the column over a place is whole. */
+    private interface Whole {
+        boolean at(double azimuth, double ground);
+    }
+
+    private static Whole whole(Field<GroundGrid> tops, VolumeProducts ours) {
+        double height = ours.volume().site().map(RadarSite::heightMetres).orElse(0.0);
+        double steepest = Tier.of(ours.volume()).stream()
                 .filter(tier -> tier.reflectivity().isPresent())
                 .mapToDouble(Tier::elevation)
                 .max()
                 .orElse(0);
         BeamPath highest = new BeamPath(steepest, height);
-        boolean[] whole = new boolean[tops.values().length];
-        for (int cell = 0; cell < whole.length; cell++) {
-            double ground = tops.grid().middle(cell).distance();
-            whole[cell] = highest.height(highest.range(ground)) > tops.at(cell) + MARGIN;
-        }
-        return whole;
+        return (azimuth, ground) -> {
+            int cell = tops.grid().cellAt(azimuth, ground);
+            return cell != Grid.NONE && highest.height(highest.range(ground)) > tops.at(cell) + MARGIN;
+        };
     }
 
     private static Comparison compare(
-            String what, Field<GroundGrid> theirs, ProductField own, boolean[] whole, double least) {
-        double[] differences = new double[whole.length];
+            String what, Field<GroundGrid> theirs, ProductField own, Whole whole, double least) {
+        double[] differences = new double[theirs.values().length];
         double sumTheirs = 0;
         double sumOurs = 0;
         double theirSquares = 0;
         double ourSquares = 0;
         double both = 0;
         int count = 0;
-        for (int cell = 0; cell < whole.length; cell++) {
+        for (int cell = 0; cell < theirs.values().length; cell++) {
             var middle = theirs.grid().middle(cell);
             int at = own.field().grid().cellAt(middle.azimuth(), middle.distance());
             double mine = at < 0 ? Double.NaN : own.field().at(at);
             double his = theirs.at(cell);
-            if (whole[cell] && his >= least && !Double.isNaN(mine)) {
+            if (his >= least && whole.at(middle.azimuth(), middle.distance()) && !Double.isNaN(mine)) {
                 differences[count++] = mine - his;
                 sumTheirs += his;
                 sumOurs += mine;
