@@ -112,7 +112,9 @@ public final class RadarSynthesis {
         long before = used();
         SyntheticVolume made = radar.volume(scenario.start());
         long kept = used() - before;
-        line("  kept      %.1f MB with the truth of %d sweeps", kept / 1e6, made.truth().sweeps().size());
+        line(
+                "  kept      %.1f MB with the truth of %d sweeps",
+                kept / 1e6, made.truth().sweeps().size());
     }
 
     private static long used() {
