@@ -177,7 +177,7 @@ final class Section {
         if (value == null) {
             return Optional.empty();
         }
-        if (!value.isTextual() || value.textValue().isBlank()) {
+        if (!value.isTextual()) {
             throw new ConfigException(at(key) + " is a single value, not " + shown(value));
         }
         return Optional.of(value.textValue().strip());
@@ -186,7 +186,8 @@ final class Section {
     private @Nullable JsonNode value(String key) {
         asked.add(key);
         JsonNode value = node.get(key);
-        if (value != null && value.isNull()) {
+        if (value != null
+                && (value.isNull() || value.isTextual() && value.textValue().isBlank())) {
             throw new ConfigException(at(key) + " has no value; give it one or leave the line out");
         }
         return value;

@@ -40,7 +40,7 @@ final class Polarimetry {
             case ICE -> 0.987;
             case HAIL -> 0.94;
             case DEBRIS -> 0.60;
-            case BIRDS -> 0.50;
+            case BIRDS -> 0.60;
             case INSECTS -> 0.68;
             case CLUTTER -> 0.72;
             case ANOMALOUS_PROPAGATION -> 0.78;
@@ -57,6 +57,18 @@ final class Polarimetry {
             case DEBRIS, INSECTS -> 18;
             case BIRDS -> 28;
             case CLUTTER, ANOMALOUS_PROPAGATION, NONE, NOISE -> 45;
+        };
+    }
+
+    /** Decibels by which targets of a class differ from gate to gate: a gate holds few birds, but any number of drops. */
+    static double powerScatter(GateClass kind) {
+        return switch (kind) {
+            case RAIN, ICE, MELTING -> 0;
+            case HAIL -> 0.7;
+            case DEBRIS, INSECTS -> 1.3;
+            case BIRDS -> 2.5;
+            case CLUTTER, ANOMALOUS_PROPAGATION -> 3;
+            case NONE, NOISE -> 0;
         };
     }
 

@@ -109,6 +109,7 @@ final class RadialEcho {
 
     private void scatter(int radial, int gate, Dice dice, double turned) {
         GateClass each = kind[gate];
+        dbz[gate] += Polarimetry.powerScatter(each) * dice.normal(radial, gate, 11);
         zdr[gate] += Polarimetry.zdrScatter(each) * dice.normal(radial, gate, 8);
         correlation[gate] -= Polarimetry.correlationScatter(each) * Math.abs(dice.normal(radial, gate, 9));
         phase[gate] = SYSTEM_PHASE + turned + Polarimetry.phaseScatter(each) * dice.normal(radial, gate, 10);

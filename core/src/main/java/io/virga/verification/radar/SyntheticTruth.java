@@ -2,8 +2,10 @@ package io.virga.verification.radar;
 
 import io.virga.radar.GroundFrame;
 import io.virga.radar.RadarSite;
+import io.virga.radar.Radial;
 import io.virga.radar.grid.Field;
 import io.virga.radar.grid.Grid;
+import io.virga.radar.grid.SweepGrid;
 import io.virga.radar.grid.Tier;
 import io.virga.radar.product.Looks;
 import io.virga.radar.product.ProductField;
@@ -12,6 +14,7 @@ import io.virga.radar.product.ProductSettings;
 import io.virga.radar.product.Steps;
 import io.virga.radar.product.VolumeProducts;
 import io.virga.simulate.radar.CellTruth;
+import io.virga.simulate.radar.SweepTruth;
 import io.virga.simulate.radar.SyntheticVolume;
 import io.virga.simulate.radar.Vortex;
 import io.virga.simulate.radar.VortexTruth;
@@ -29,10 +32,8 @@ import java.util.Optional;
  */
 public record SyntheticTruth(UnfoldingScore unfolding, FilterScore filter, List<Comparison> storms) {
     private static final double AROUND_TORNADO = 3000; // metres
-    /** Of both sides' speed together that neighbouring gates must show of a vortex as wide as a beam or wider. */
-    private static final double SHOWN = 0.5;
-
-    private static final double SMALL_BEAM = 0.0178; // radians, of half-degree azimuths
+    /** Of the true difference between neighbouring gates that the unfolded ones must show. */
+    private static final double SHOWN = 0.9;
 
     /** Copies the list. */
     public SyntheticTruth {
@@ -47,10 +48,7 @@ public record SyntheticTruth(UnfoldingScore unfolding, FilterScore filter, List<
         List<Comparison> storms = new ArrayList<>();
         for (VortexTruth vortex : made.truth().vortices()) {
             if (vortex.vortex().kind() == Vortex.Kind.TORNADO) {
-                double range = Math.hypot(vortex.at().east(), vortex.at().north());
-                double wide =
-                        Math.max(1, range * SMALL_BEAM / (2 * vortex.vortex().radius()));
-                double shown = SHOWN * 2 * Math.abs(vortex.speed()) / wide;
+                double shown = SHOWN * greatestJump(made, products, vortex);
                 storms.addAll(new KnownCouplet(vortex.place(), AROUND_TORNADO, shown).beside(products));
             }
         }
@@ -61,6 +59,34 @@ public record SyntheticTruth(UnfoldingScore unfolding, FilterScore filter, List<
                 storms);
     }
 
+    /** The greatest difference between the true velocities of neighbouring radials near a vortex, at the lowest elevation. */
+    private static double greatestJump(SyntheticVolume made, VolumeProducts products, VortexTruth vortex) {
+        if (products.unfolded().isEmpty()) {
+            return 0;
+        }
+        SweepGrid grid = products.unfolded().get(0).grid();
+        double greatest = 0;
+        for (int ray = 0; ray < grid.rays(); ray++) {
+            Radial radial = grid.radials().get(ray);
+            Radial next = grid.radials().get((ray + 1) % grid.rays());
+            SweepTruth truth = made.truth().sweeps().get(radial.elevationNumber() - 1);
+            for (int gate = 0; gate < Math.min(grid.gates(), truth.gates()); gate++) {
+                double ground = grid.path().ground(grid.range(gate));
+                double turn = Math.toRadians(grid.azimuth(ray));
+                double off = Math.hypot(
+                        ground * Math.sin(turn) - vortex.at().east(),
+                        ground * Math.cos(turn) - vortex.at().north());
+                if (off <= AROUND_TORNADO
+                        && truth.holdsVelocity(radial.number() - 1, gate)
+                        && truth.holdsVelocity(next.number() - 1, gate)) {
+                    double jump = truth.velocity(next.number() - 1, gate) - truth.velocity(radial.number() - 1, gate);
+                    greatest = Math.max(greatest, Math.abs(jump));
+                }
+            }
+        }
+        return greatest;
+    }
+
     private static void cell(CellTruth cell, VolumeProducts products, List<Comparison> storms) {
         String name = "cell " + cell.id() + ": ";
         storms.add(Comparison.told(
@@ -69,8 +95,8 @@ public record SyntheticTruth(UnfoldingScore unfolding, FilterScore filter, List<
                 greatest(cell, products, ProductKind.COMPOSITE_REFLECTIVITY, "%.1f dBZ")));
         storms.add(Comparison.told(
                 name + "top of 18 dBZ",
-                text("%.1f km", cell.top() / 1000),
-                greatest(cell, products, ProductKind.ECHO_TOP, "%.1f km")));
+                text("%.0f m", cell.top()),
+                greatest(cell, products, ProductKind.ECHO_TOP, "%.0f m")));
         storms.add(Comparison.told(
                 name + "hail",
                 cell.hailMillimetres() == 0 ? "none" : text("%.0f mm", cell.hailMillimetres()),
