@@ -25,6 +25,7 @@ final class VolumeAssembly {
     private Optional<CoveragePattern> plan = Optional.empty();
     private Optional<Fragment.Position> position = Optional.empty();
     private OptionalInt pattern = OptionalInt.empty();
+    private VolumeMetadata metadata = VolumeMetadata.NONE;
     private long end;
 
     VolumeAssembly(RadarSites sites, Limits limits) {
@@ -34,6 +35,7 @@ final class VolumeAssembly {
 
     void add(Fragment fragment) {
         header = header.or(fragment::header);
+        metadata = metadata.or(fragment.metadata());
         // A pattern that is changed on the way counts its cuts on: the newest plan is the longest.
         plan = fragment.plan().or(() -> plan);
         position = position.or(fragment::position);
@@ -78,6 +80,7 @@ final class VolumeAssembly {
                                 .orElseGet(() -> radials.get(0).time()),
                         number,
                         sweeps()),
+                metadata,
                 damages);
     }
 
