@@ -126,11 +126,12 @@ public final class RadarArchive {
     }
 
     /**
-     * Whether all volumes have been delivered, by what the offset of the replay tells.
+     * Whether all volumes have been delivered and their ends told, by what the offset of the replay tells.
      *
      * @throws IOException if the paths cannot be read
      */
     public static boolean isDelivered(List<Path> paths, Map<String, String> offset) throws IOException {
-        return volumes(paths).stream().allMatch(volume -> RadarProgress.isDone(offset.get(volume.name())));
+        RadarProgress progress = new RadarProgress(Map.copyOf(offset));
+        return progress.isEndTold() && volumes(paths).stream().allMatch(progress::isDone);
     }
 }

@@ -6,6 +6,8 @@ import io.virga.radar.Gates;
 import io.virga.radar.Moment;
 import io.virga.radar.Radial;
 import io.virga.radar.RadialStatus;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -55,7 +57,9 @@ public final class LowEchoes {
     private static byte[] pack(List<Radial> radials) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 15);
         Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes, deflater, 1 << 13))) {
+        // Byte by byte a deflater costs a native call each.
+        try (DataOutputStream out = new DataOutputStream(
+                new BufferedOutputStream(new DeflaterOutputStream(bytes, deflater, 1 << 13), 1 << 14))) {
             out.writeInt(radials.size());
             for (Radial radial : radials) {
                 write(radial, radial.gates(Moment.REFLECTIVITY).orElseThrow(), out);
@@ -83,19 +87,22 @@ public final class LowEchoes {
         out.writeFloat(layout.offset());
         int count = Math.max(0, Math.min(gates.count(), layout.gate(REACH) + 1));
         out.writeInt(count);
+        byte[] codes = new byte[count * layout.width()];
         for (int gate = 0; gate < count; gate++) {
             int code = gates.code(gate);
-            if (layout.width() > 1) {
-                out.writeByte(code >> Byte.SIZE);
+            codes[codes.length == count ? gate : 2 * gate + 1] = (byte) code;
+            if (codes.length > count) {
+                codes[2 * gate] = (byte) (code >> Byte.SIZE);
             }
-            out.writeByte(code);
         }
+        out.write(codes);
     }
 
     /** Unpacks radials, which measure nothing but reflectivity. */
     public static List<Radial> radials(byte[] packed) {
         List<Radial> radials = new ArrayList<>();
-        try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(packed)))) {
+        try (DataInputStream in = new DataInputStream(
+                new BufferedInputStream(new InflaterInputStream(new ByteArrayInputStream(packed))))) {
             for (int i = in.readInt(); i > 0; i--) {
                 radials.add(read(in));
             }

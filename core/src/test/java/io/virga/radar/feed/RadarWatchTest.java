@@ -223,6 +223,22 @@ class RadarWatchTest {
     }
 
     @Test
+    void low_echoes_come_back_as_they_were_packed() {
+        List<Radial> packed = LowEchoes.radials(
+                Optional.ofNullable(LowEchoes.of(radials(2)).get(1)).orElseThrow());
+
+        assertThat(packed).hasSameSizeAs(radials(2));
+        assertThat(packed)
+                .extracting(radial -> radial.gates(Moment.REFLECTIVITY).orElseThrow())
+                .isEqualTo(radials(2).stream()
+                        .map(radial -> radial.gates(Moment.REFLECTIVITY).orElseThrow())
+                        .toList());
+        assertThat(packed)
+                .extracting(Radial::beam)
+                .isEqualTo(radials(2).stream().map(Radial::beam).toList());
+    }
+
+    @Test
     void damaged_chunk_leaves_its_sweep_in_part() {
         take(2);
         VolumeChunk damaged = new VolumeChunk(NOON, 3, OptionalInt.empty(), new byte[] {3}, Optional.empty());
