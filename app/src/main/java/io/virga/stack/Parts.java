@@ -78,6 +78,10 @@ final class Parts {
                         data.kafka());
     }
 
+    Part disk() {
+        return new DiskPart(config.data());
+    }
+
     Part topics() {
         return new BusPart(
                 addresses.kafka(), config.kafka().replication(), data.file("cluster-id"), Feeds.topics(config.feeds()));

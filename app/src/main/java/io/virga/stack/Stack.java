@@ -108,6 +108,7 @@ public final class Stack implements AutoCloseable {
         SchemaPart schema = parts.tables();
         ApiPart api = parts.api(schema);
         Step faces = launch.start(api);
+        launch.start(parts.disk());
         Step broker = launch.start(parts.broker());
         Step database = launch.start(parts.database());
         SparkPart spark = parts.spark();
@@ -133,7 +134,10 @@ public final class Stack implements AutoCloseable {
 
     private void startOne(Single part, Parts parts) {
         switch (part) {
-            case BROKER -> launch.start(parts.topics(), launch.start(parts.broker()));
+            case BROKER -> {
+                launch.start(parts.disk());
+                launch.start(parts.topics(), launch.start(parts.broker()));
+            }
             case DATABASE -> launch.start(parts.tables(), launch.start(parts.database()));
             case CONNECT -> {
                 List<Step> needs = new ArrayList<>(List.of(launch.start(parts.connect(), awaitTopics(parts))));

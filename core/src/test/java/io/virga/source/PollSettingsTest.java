@@ -130,4 +130,18 @@ class PollSettingsTest {
                     .hasMessageContaining("letters, digits");
         }
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://h/a?q=1&appid=S3CRET&x=2 | https://h/a?q=1&appid=***&x=2",
+                "https://user:S3CRET@h/a | https://h/a",
+                "https://h/a?API_KEY=S3CRET | https://h/a?API_KEY=***",
+                "https://h/a?flag&access_token=S3CRET= | https://h/a?flag&access_token=***",
+                "https://h/a | https://h/a",
+            })
+    void what_sounds_like_a_secret_in_an_address_is_shown_to_nobody(String url, String shown) {
+        assertThat(Call.shown(url)).isEqualTo(shown).doesNotContain("S3CRET");
+    }
 }

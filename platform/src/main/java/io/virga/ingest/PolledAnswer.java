@@ -195,7 +195,7 @@ final class PolledAnswer {
 
     /** What is wrong with the answer, where anything is. */
     Optional<Fault> fault(Instant at) {
-        String asked = "the answer of " + call.url() + " ";
+        String asked = "the answer of " + call.shown() + " ";
         if (frames > 0 && usable == 0) {
             return Optional.of(new Fault(
                     Trouble.CHANGED_FORMAT,

@@ -44,6 +44,8 @@ import org.slf4j.LoggerFactory;
 final class PolledSource implements SteppedSource {
     private static final Logger LOG = LoggerFactory.getLogger(PolledSource.class);
     private static final int MOST_AT_ONCE = 1_000;
+    /** After a fault of our own, some ten seconds: the log must not fill the disk. */
+    private static final int STEPS_OF_REST = 200;
 
     private final PollSettings settings;
     private final PoliteClient client;
@@ -56,6 +58,7 @@ final class PolledSource implements SteppedSource {
     private final Function<String, PolledPart> stored;
     private final Map<String, PolledPart> parts = new HashMap<>();
     private boolean demanded;
+    private int rests;
     private Optional<Turn> turn = Optional.empty();
     private Optional<Flight> flight = Optional.empty();
     private Optional<PolledAnswer> answer = Optional.empty();
@@ -107,6 +110,10 @@ final class PolledSource implements SteppedSource {
 
     @Override
     public List<SourceRecord> step(Instant now) {
+        if (rests > 0) {
+            rests--;
+            return List.of();
+        }
         try {
             land(now);
             List<SourceRecord> records = answer.map(open -> pass(open, now)).orElseGet(List::of);
@@ -119,6 +126,7 @@ final class PolledSource implements SteppedSource {
         } catch (RuntimeException e) {
             // One source must not stop the others; the answer that did it is given up, and asked for in the next turn.
             LOG.error("source failed: source={}", name(), e);
+            rests = STEPS_OF_REST;
             giveUp(now, "a fault of Virga's own: " + e + "; the log says more.");
             return List.of();
         }

@@ -57,6 +57,7 @@ final class WatchedFolder implements SteppedSource {
     private final Map<String, Long> putOff = new HashMap<>();
 
     private Optional<Open> open = Optional.empty();
+    private Optional<String> trying = Optional.empty();
     private Optional<Long> looked = Optional.empty();
     private boolean demanded;
 
@@ -125,6 +126,7 @@ final class WatchedFolder implements SteppedSource {
                     now);
         } catch (RuntimeException e) {
             LOG.error("source failed: source={}", name(), e);
+            putOff();
             journal.failed(new Fault(Trouble.INTERNAL, "a fault of Virga's own: " + e + "; the log says more.", now));
             shut();
         }
@@ -138,10 +140,13 @@ final class WatchedFolder implements SteppedSource {
 
     private void fail(String why, Instant now) {
         LOG.warn("source not read: source={} reason={}", name(), why);
-        open.ifPresent(
-                reading -> putOff.put(reading.file.name(), around.nanos().getAsLong() + TROUBLED_AGAIN.toNanos()));
+        putOff();
         journal.failed(new Fault(Trouble.FOLDER, why, now));
         shut();
+    }
+
+    private void putOff() {
+        trying.ifPresent(name -> putOff.put(name, around.nanos().getAsLong() + TROUBLED_AGAIN.toNanos()));
     }
 
     /** Looks for a file to read, once a second. */
@@ -163,6 +168,7 @@ final class WatchedFolder implements SteppedSource {
             FileMark mark = marks.computeIfAbsent(file.name(), around.stored());
             if (!mark.isOf(file.size(), file.modifiedMs()) && !putOff.containsKey(file.name())) {
                 FileMark from = file.size() < mark.size() ? new FileMark(-1, -1, 0, mark.sequence()) : mark;
+                trying = Optional.of(file.name());
                 open = Optional.of(
                         new Open(file, settings.reading().open(Files.newInputStream(file.path()), file.name()), from));
                 return;
@@ -262,6 +268,7 @@ final class WatchedFolder implements SteppedSource {
             }
         });
         open = Optional.empty();
+        trying = Optional.empty();
     }
 
     private void settle(Instant now) {

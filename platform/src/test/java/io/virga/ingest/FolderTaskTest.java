@@ -2,6 +2,7 @@ package io.virga.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.virga.format.Envelope;
 import io.virga.runtime.KafkaSettings;
@@ -236,6 +237,22 @@ class FolderTaskTest {
 
     private void restore(Path away) throws IOException {
         Files.move(away, folder);
+    }
+
+    @Test
+    void file_that_cannot_be_opened_is_told_and_the_others_are_read() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.csv"), HEADER + rows(0, 3));
+        assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"));
+        Files.setPosixFilePermissions(file, java.util.Set.of());
+        assumeTrue(!Files.isReadable(file), "this user may read everything");
+        Files.writeString(folder.resolve("b.csv"), HEADER + rows(5, 9));
+        pass(20);
+        assertThat(sequences("b.csv")).isEqualTo(upTo(4));
+        assertThat(state().failures().last().orElseThrow().trouble()).isEqualTo(Trouble.FOLDER);
+        Files.setPosixFilePermissions(file, java.util.Set.of(java.nio.file.attribute.PosixFilePermission.OWNER_READ));
+        pass(70);
+        assertThat(sequences("a.csv")).isEqualTo(upTo(3));
+        assertThat(state().failures().since()).isEmpty();
     }
 
     @Test

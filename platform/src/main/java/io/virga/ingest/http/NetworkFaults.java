@@ -18,7 +18,7 @@ final class NetworkFaults {
     private NetworkFaults() {}
 
     static FetchException of(Call call, PoliteClient.Terms terms, Throwable cause) {
-        String asked = "cannot read " + call.url() + ": ";
+        String asked = "cannot read " + call.shown() + ": ";
         for (Throwable each = cause; each != null; each = each.getCause()) {
             Optional<FetchException> known = known(asked, terms, each, cause);
             if (known.isPresent()) {

@@ -77,8 +77,10 @@ public final class PoliteClient {
                 throw failed(
                         Trouble.REDIRECTED,
                         call,
-                        "it leads in circles or further than " + MOST_REDIRECTS + " times: " + visited
-                                + ". Set url to where the data is now.");
+                        "it leads in circles or further than " + MOST_REDIRECTS + " times: "
+                                + visited.stream()
+                                        .map(each -> Call.shown(each.toString()))
+                                        .toList() + ". Set url to where the data is now.");
             }
             HttpResponse<byte[]> response = send(call, uri, terms);
             if (!REDIRECTS.contains(response.statusCode())) {
@@ -98,7 +100,8 @@ public final class PoliteClient {
         } catch (IllegalArgumentException e) {
             throw new FetchException(
                     Trouble.REFUSED,
-                    "cannot ask " + url + ": it is no address: " + e.getMessage(),
+                    "cannot ask " + Call.shown(url) + ": it is no address: "
+                            + e.getClass().getSimpleName(),
                     Optional.empty(),
                     e);
         }
@@ -110,11 +113,11 @@ public final class PoliteClient {
         try {
             to = from.resolve(URI.create(location));
         } catch (IllegalArgumentException e) {
-            throw failed(Trouble.REDIRECTED, call, "it leads to what is no address: " + location);
+            throw failed(Trouble.REDIRECTED, call, "it leads to what is no address: " + Call.shown(location));
         }
         boolean web = "https".equals(to.getScheme()) || "http".equals(to.getScheme());
         if (location.isEmpty() || !web || to.getHost() == null) {
-            throw failed(Trouble.REDIRECTED, call, "it leads nowhere: '" + location + "'");
+            throw failed(Trouble.REDIRECTED, call, "it leads nowhere: '" + Call.shown(location) + "'");
         }
         if ("https".equals(from.getScheme()) && "http".equals(to.getScheme())) {
             throw failed(
@@ -142,7 +145,7 @@ public final class PoliteClient {
             } catch (TimeoutException e) {
                 throw new FetchException(
                         Trouble.TIMED_OUT,
-                        "cannot read " + call.url() + ": no whole answer within " + terms.timeout()
+                        "cannot read " + call.shown() + ": no whole answer within " + terms.timeout()
                                 + "; it is tried again. See timeout.",
                         Optional.empty(),
                         e);
@@ -165,12 +168,13 @@ public final class PoliteClient {
         if (status == 429) {
             throw new FetchException(
                     Trouble.LIMITED,
-                    "cannot read " + call.url() + ": " + said + ". Ask less often: see every and requests-per-minute.",
+                    "cannot read " + call.shown() + ": " + said
+                            + ". Ask less often: see every and requests-per-minute.",
                     pause);
         }
         if (status >= 500 || status == 408) {
             throw new FetchException(
-                    Trouble.SERVER_FAULT, "cannot read " + call.url() + ": " + said + "; it is tried again.", pause);
+                    Trouble.SERVER_FAULT, "cannot read " + call.shown() + ": " + said + "; it is tried again.", pause);
         }
         if (status == 204) {
             return new Answer.Data(new byte[0], Validators.NONE);
@@ -234,6 +238,6 @@ public final class PoliteClient {
     }
 
     private static FetchException failed(Trouble trouble, Call call, String why) {
-        return new FetchException(trouble, "cannot read " + call.url() + ": " + why, Optional.empty());
+        return new FetchException(trouble, "cannot read " + call.shown() + ": " + why, Optional.empty());
     }
 }

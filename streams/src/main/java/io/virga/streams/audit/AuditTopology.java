@@ -7,7 +7,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 
 /**
- * The topology of the audit: two halves that meet in topic {@code ledger}, and beside them the watch over sources. The first counts what is really there on
+ * The topology of the audit: two halves that meet in topic {@code ledger}, and beside them the watches over sources and parts. The first counts what is really there on
  * {@code observations}, {@code late} and {@code dead-letters} into entries of stage {@code outcomes}; the second folds all
  * entries of {@code ledger} into {@code accounts} and raises {@code alerts}.
  */
@@ -30,9 +30,14 @@ public final class AuditTopology {
     /** The store of each source's alert about itself, while one is open. */
     static final String SOURCE_ALERTS = "source-alerts";
 
+    /** The store of each part's alert, while one is open. */
+    static final String PART_ALERTS = "part-alerts";
+
     private static final String COUNTER = "counter";
     private static final String AUDITOR = "auditor";
     private static final String ENTRIES_WRITTEN = "ledger-out";
+    private static final String PART_WATCH = "part-watch";
+    private static final String PART_ALERTS_WRITTEN = "part-alerts-out";
     private static final String WATCH = "source-watch";
     private static final String SOURCE_ALERTS_WRITTEN = "source-alerts-out";
 
@@ -48,6 +53,7 @@ public final class AuditTopology {
         count(topology);
         audit(topology, patience);
         watch(topology);
+        watchParts(topology);
         return topology;
     }
 
@@ -58,6 +64,13 @@ public final class AuditTopology {
         topology.addStateStore(Wires.store(SOURCES, Serdes.String(), Serdes.ByteArray()), WATCH);
         topology.addStateStore(Wires.store(SOURCE_ALERTS, Serdes.String(), Serdes.ByteArray()), WATCH);
         Wires.sink(topology, SOURCE_ALERTS_WRITTEN, Topics.ALERTS, WATCH);
+    }
+
+    private static void watchParts(Topology topology) {
+        Wires.source(topology, Topics.PARTS);
+        topology.addProcessor(PART_WATCH, PartWatch::new, Topics.PARTS.name());
+        topology.addStateStore(Wires.store(PART_ALERTS, Serdes.String(), Serdes.ByteArray()), PART_WATCH);
+        Wires.sink(topology, PART_ALERTS_WRITTEN, Topics.ALERTS, PART_WATCH);
     }
 
     private static void count(Topology topology) {

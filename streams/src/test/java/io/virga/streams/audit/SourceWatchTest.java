@@ -11,6 +11,8 @@ import io.virga.source.SourceState.Phase;
 import io.virga.source.Trouble;
 import io.virga.wire.AlertCodec;
 import io.virga.wire.Keys;
+import io.virga.wire.OperationCodec;
+import io.virga.wire.PartState;
 import io.virga.wire.SourceCodec;
 import io.virga.wire.Topics;
 import java.nio.file.Path;
@@ -127,6 +129,31 @@ class SourceWatchTest {
         assertThat(pass(90, noaa))
                 .as("and one that is gone is missed by nobody")
                 .isEmpty();
+    }
+
+    private List<Alert> parts(int seconds, String state, String detail) {
+        TestInputTopic<byte[], byte[]> parts =
+                driver.createInputTopic(Topics.PARTS.name(), new ByteArraySerializer(), new ByteArraySerializer());
+        List<Alert> all = new ArrayList<>();
+        for (int i = 0; i < seconds; i += 2) {
+            parts.pipeInput(new byte[] {1}, OperationCodec.encode(new PartState("disk", state, detail, "", 1, now)));
+            all.addAll(pass(2));
+        }
+        return all;
+    }
+
+    @Test
+    void disk_that_is_nearly_full_is_an_alert_within_a_minute_and_ends_when_there_is_room() {
+        assertThat(parts(10, "READY", "90 GiB left")).isEmpty();
+        assertThat(parts(20, "DEGRADED", "a moment")).as("may pass by itself").isEmpty();
+        assertThat(parts(10, "READY", "90 GiB left")).isEmpty();
+        assertThat(parts(60, "DEGRADED", "nearly full: 0.3 GiB left"))
+                .singleElement()
+                .satisfies(alert -> {
+                    assertThat(alert.concern().headline()).isEqualTo("part disk is unwell");
+                    assertThat(alert.concern().description()).contains("nearly full: 0.3 GiB left");
+                });
+        assertThat(parts(4, "READY", "90 GiB left")).extracting(Alert::type).containsExactly(MessageType.CANCEL);
     }
 
     @Test
