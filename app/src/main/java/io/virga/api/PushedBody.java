@@ -6,6 +6,7 @@ import io.virga.format.Frame;
 import io.virga.format.Lines;
 import io.virga.format.MessageForm;
 import io.virga.format.Reason;
+import io.virga.format.UnpackingLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,10 @@ import java.util.Optional;
 /** The body of a push, cut into records by its content type. */
 final class PushedBody {
     /** The largest body, in bytes. */
-    static final int LARGEST = 4 * 1024 * 1024;
+    static final int LARGEST = MessageForm.LARGEST;
+
+    /** Lines that are compressed count as what they unfold to. */
+    private static final UnpackingLimits NO_LARGER = new UnpackingLimits(LARGEST, 200, 1);
 
     private static final String NAME = "push";
     private static final MessageForm JSON = new MessageForm(Format.JSON, Map.of());
@@ -75,7 +79,7 @@ final class PushedBody {
 
     private static List<Frame> lines(byte[] body) {
         List<Frame> frames = new ArrayList<>();
-        try (Lines lines = new Lines(new ByteArrayInputStream(body))) {
+        try (Lines lines = new Lines(new ByteArrayInputStream(body), NO_LARGER)) {
             Optional<Lines.Line> line = lines.next();
             while (line.isPresent() && frames.size() <= MessageForm.MOST) {
                 String position = NAME + "#" + line.get().number();

@@ -62,6 +62,10 @@ public record Config(
                     !feed.url().value().isEmpty() || feed.generator().isPresent(),
                     "feeds." + name + " wants a url, or a generator: one of " + EntityKind.words());
             Checks.that(
+                    !feed.type(name).startsWith("connect-") && !feed.type(name).startsWith("virga-"),
+                    "feeds." + name + ": names of topics that begin with connect- or virga- are taken; set feeds."
+                            + name + ".topic");
+            Checks.that(
                     types.add(feed.type(name)),
                     "feeds." + name + ": topic " + feed.type(name) + " is taken; set feeds." + name + ".topic");
         });

@@ -121,15 +121,21 @@ public final class Stack implements AutoCloseable {
         parts.verification().ifPresent(part -> launch.start(part, topics));
         launch.start(parts.quality(), topics);
         launch.start(parts.audit(), topics);
+        List<Step> stores = new ArrayList<>(List.of(tables));
+        stores.addAll(documents(parts));
+        stores.addAll(entities(parts));
         Step connect = launch.start(parts.connect(), topics);
-        List<Step> needs = new ArrayList<>(List.of(connect, tables));
-        if (parts.usesDocuments()) {
-            needs.add(launch.start(parts.documents()));
-        }
-        if (parts.usesEntities()) {
-            needs.add(launch.start(parts.entities()));
-        }
-        launch.start(parts.connectors(), needs.toArray(Step[]::new));
+        stores.add(connect);
+        launch.start(parts.connectors(), stores.toArray(Step[]::new));
+    }
+
+    /** Before Connect, so that they are closed after it. */
+    private List<Step> documents(Parts parts) {
+        return parts.usesDocuments() ? List.of(launch.start(parts.documents())) : List.of();
+    }
+
+    private List<Step> entities(Parts parts) {
+        return parts.usesEntities() ? List.of(launch.start(parts.entities())) : List.of();
     }
 
     private void startOne(Single part, Parts parts) {
@@ -140,10 +146,8 @@ public final class Stack implements AutoCloseable {
             }
             case DATABASE -> launch.start(parts.tables(), launch.start(parts.database()));
             case CONNECT -> {
-                List<Step> needs = new ArrayList<>(List.of(launch.start(parts.connect(), awaitTopics(parts))));
-                if (parts.usesEntities()) {
-                    needs.add(launch.start(parts.entities()));
-                }
+                List<Step> needs = new ArrayList<>(entities(parts));
+                needs.add(launch.start(parts.connect(), awaitTopics(parts)));
                 launch.start(parts.connectors(), needs.toArray(Step[]::new));
             }
             case DOCUMENTS -> launch.start(parts.documents());

@@ -21,6 +21,9 @@ public final class MessageForm {
     /** The most records that one message is cut into. */
     public static final int MOST = 10_000;
 
+    /** The largest message, in bytes. */
+    public static final int LARGEST = 4 * 1024 * 1024;
+
     private static final int KEPT_OF_FAULT = 1024;
 
     private final Format format;
@@ -73,6 +76,12 @@ public final class MessageForm {
         if (message.length == 0) {
             return List.of(Frame.fault(Reason.EMPTY, name, message));
         }
+        if (message.length > LARGEST) {
+            return List.of(Frame.fault(
+                    Reason.TOO_LARGE,
+                    name + ": more than " + LARGEST + " bytes",
+                    Arrays.copyOf(message, KEPT_OF_FAULT)));
+        }
         List<Frame> frames = format == Format.MSGPACK ? msgpack.frames(message, name, MOST + 1) : json(message, name);
         if (frames.size() > MOST) {
             byte[] head = Arrays.copyOf(message, Math.min(message.length, KEPT_OF_FAULT));
@@ -81,7 +90,12 @@ public final class MessageForm {
         return frames;
     }
 
+    /** What does not begin like JSON is one record; so nothing is taken for compressed, which would have no bound here. */
     private List<Frame> json(byte[] message, String name) {
+        byte first = firstVisible(message);
+        if (first != '{' && first != '[') {
+            return List.of(alone(message, name));
+        }
         ByteArrayInputStream in = new ByteArrayInputStream(message);
         List<Frame> frames = new ArrayList<>();
         try (FrameReader reader = mapping.<FrameReader>map(known -> MappedReader.json(in, name, known))
@@ -107,15 +121,18 @@ public final class MessageForm {
         if (first == '[' || (first == '{' && mapping.isPresent())) {
             return frames(line, name);
         }
-        // One report, or nothing that could be cut: the decoder says what is wrong with it.
-        Route route = Utf8.decode(line).map(JsonRoute::of).orElse(Route.NOWHERE);
-        return List.of(
-                route.frame(format, mapping.flatMap(known -> known.context().header()), name, line));
+        return List.of(alone(line, name));
+    }
+
+    /** One report, or nothing that could be cut: the decoder says what is wrong with it. */
+    private Frame alone(byte[] record, String name) {
+        Route route = Utf8.decode(record).map(JsonRoute::of).orElse(Route.NOWHERE);
+        return route.frame(format, mapping.flatMap(known -> known.context().header()), name, record);
     }
 
     private static byte firstVisible(byte[] line) {
         for (byte b : line) {
-            if (b > ' ') {
+            if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
                 return b;
             }
         }

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class MessageFormTest {
@@ -39,6 +42,20 @@ class MessageFormTest {
                 .singleElement()
                 .satisfies(frame -> assertThat(frame.header()).contains("EMPTY"));
         assertThat(frames("[" + "{},".repeat(MessageForm.MOST) + "{}]"))
+                .singleElement()
+                .satisfies(frame -> assertThat(frame.header()).contains("TOO_LARGE"));
+    }
+
+    @Test
+    void compressed_messages_are_not_unfolded_and_large_ones_not_cut() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(A.getBytes(UTF_8));
+        }
+        assertThat(json.frames(packed.toByteArray(), "mqtt"))
+                .singleElement()
+                .satisfies(frame -> assertThat(frame.payload()).isEqualTo(packed.toByteArray()));
+        assertThat(json.frames(new byte[MessageForm.LARGEST + 1], "mqtt"))
                 .singleElement()
                 .satisfies(frame -> assertThat(frame.header()).contains("TOO_LARGE"));
     }

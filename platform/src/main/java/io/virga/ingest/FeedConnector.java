@@ -11,6 +11,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
 
 /** Fetches documents of one type from a JSON API, on a schedule. */
 public final class FeedConnector extends SingleTaskConnector {
@@ -35,9 +36,9 @@ public final class FeedConnector extends SingleTaskConnector {
                 .define(FEED, Type.STRING, Importance.HIGH, "name of the feed")
                 .define(
                         URL,
-                        Type.STRING,
+                        Type.PASSWORD, // it may hold a key, and Connect logs settings
                         ConfigDef.NO_DEFAULT_VALUE,
-                        (name, value) -> url(String.valueOf(value)),
+                        (name, value) -> url(value instanceof Password secret ? secret.value() : ""),
                         Importance.HIGH,
                         "what is fetched; http or https")
                 .define(TOPIC, Type.STRING, Importance.HIGH, "topic of the documents' type")
@@ -62,7 +63,7 @@ public final class FeedConnector extends SingleTaskConnector {
     }
 
     static URI url(AbstractConfig config) {
-        return url(config.getString(URL));
+        return url(config.getPassword(URL).value());
     }
 
     /** When it is fetched. */

@@ -100,6 +100,12 @@ final class Dashboard implements AutoCloseable {
                 List.of(source, field, expected));
     }
 
+    /** Waits until documents of a type are shown, and answers how many, as it is written. */
+    String awaitDocuments(String type) {
+        return page.waitForSelector("#documents tr[data-type=" + type + "] td[data-field=count]")
+                .textContent();
+    }
+
     /** Waits until so many alerts are shown, and answers their texts. */
     List<String> awaitAlerts(int expected) {
         page.waitForFunction("count => document.querySelectorAll('[data-alert]').length === count", expected);

@@ -220,6 +220,13 @@ class InstrumentsTest {
                 .extracting(row -> row.path("type").asText())
                 .containsExactly("random_beer", "random_company");
 
+        try (Dashboard dashboard = Dashboard.open(stack.url())) {
+            assertThat(dashboard.awaitDocuments("random_company")).matches("[1-9]\\d*");
+            dashboard.picture(folder.resolve("documents.png"), 1440, 900);
+            dashboard.picture(folder.resolve("documents-narrow.png"), 420, 900);
+            assertThat(dashboard.complaints()).isEmpty();
+        }
+
         stack.send("random_beer", "99", "{\"id\":\"99\"}".getBytes(UTF_8));
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
