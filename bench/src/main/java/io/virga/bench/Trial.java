@@ -10,6 +10,18 @@ final class Trial {
     long t0=System.currentTimeMillis();
     String what=a[0];
     List<Path> files=new ArrayList<>(); for(int i=1;i<a.length;i++) files.add(Path.of(a[i]));
+      if(what.equals("sim")){
+        int S=Integer.getInteger("st",15), DN=Integer.getInteger("days",5142); long seed=Long.getLong("seed",1);
+        DailyNetwork net=io.virga.simulate.SimulatedDays.network(seed,S,DN); Span sp=net.span().get(); LocalDate h=sp.last().minusYears(3);
+        SparkSession sparkS=BatchSession.create("local[2]",Path.of("/tmp/h/forecast/scratch"));
+        RainTraining trs=new RainTraining(new RainLearner(sparkS,new Boosting(300,2),s->System.out.println((System.currentTimeMillis()-t0)/1000+"s "+s)));
+        var r=trs.train(RainTarget.NEXT_DAY,(f,u)->net.cases(net.surroundings(h.atStartOfDay(ZoneOffset.UTC).toInstant()),f,u),sp,h);
+        io.virga.verification.Contingency c=io.virga.verification.Contingency.NONE; double sq=0; long n=0;
+        for(int k=0;k<S;k++){ var st=new io.virga.simulate.SimulatedStation(seed,k); var w=new io.virga.simulate.DailyWeather(st); var o=new io.virga.simulate.RainOracle(st);
+          for(int d=0;d<DN;d++){ double p=o.chance(w.state()); var rep=w.next(); if(!rep.date().isBefore(h)){ c=c.with(p>=.5,rep.raining()); sq+=Math.pow(p-(rep.raining()?1:0),2); n++; } } }
+        System.out.printf("oracle acc %.4f brier %.4f n %d%n",c.accuracy().orElse(0),sq/n,n);
+        for(var s:r.scores()) System.out.printf("  %-20s n %d base %.3f Brier %.4f half acc %.4f thr acc %.4f%n",s.forecaster(),s.table().count(),s.table().baseRate().orElse(0),s.probabilities().brier().orElse(9),s.atHalf().accuracy().orElse(0),s.table().accuracy().orElse(0));
+        return; }
     if(what.equals("temp")){
       HourlyArchive arc=new HourlyArchive();
       for(Path f:files) arc.read(f,(DatasetForm.Hourly)DatasetForm.detect(f,Map.of()));

@@ -13,6 +13,7 @@ public record Calibration(double slope, double intercept) {
     public static final Calibration NONE = new Calibration(1, 0);
 
     private static final int STEPS = 50;
+    private static final double LEAST_SHARE = 1e-4; // of a step of Newton's, which overshoots where odds are extreme
     private static final double RIDGE = 1; // a case's worth: keeps steps finite where outcomes are all the same
 
     /** Refuses a line that would turn forecasts around. */
@@ -38,32 +39,55 @@ public record Calibration(double slope, double intercept) {
     public static Calibration fit(double[] logOdds, boolean[] observed) {
         double a = 1;
         double b = 0;
+        double loss = loss(logOdds, observed, a, b);
         for (int step = 0; step < STEPS; step++) {
-            double ga = RIDGE * (a - 1);
-            double gb = RIDGE * b;
-            double haa = RIDGE;
-            double hab = 0;
-            double hbb = RIDGE;
-            for (int i = 0; i < logOdds.length; i++) {
-                double x = logOdds[i];
-                double p = Odds.probability(a * x + b);
-                double miss = p - (observed[i] ? 1 : 0);
-                double weight = p * (1 - p);
-                ga += miss * x;
-                gb += miss;
-                haa += weight * x * x;
-                hab += weight * x;
-                hbb += weight;
+            double[] move = newton(logOdds, observed, a, b);
+            double share = 1;
+            double next = loss(logOdds, observed, a - move[0], b - move[1]);
+            while (!(next < loss) && share > LEAST_SHARE) {
+                share /= 2;
+                next = loss(logOdds, observed, a - share * move[0], b - share * move[1]);
             }
-            double determinant = haa * hbb - hab * hab;
-            double da = (hbb * ga - hab * gb) / determinant;
-            double db = (haa * gb - hab * ga) / determinant;
-            a -= da;
-            b -= db;
-            if (Math.abs(da) + Math.abs(db) < 1e-9) {
+            if (!(next < loss)) {
                 break;
             }
+            a -= share * move[0];
+            b -= share * move[1];
+            loss = next;
         }
         return a > 0 && Double.isFinite(a) && Double.isFinite(b) ? new Calibration(a, b) : NONE;
+    }
+
+    /** Negative log-likelihood and penalty. */
+    private static double loss(double[] logOdds, boolean[] observed, double a, double b) {
+        double sum = RIDGE * ((a - 1) * (a - 1) + b * b) / 2;
+        for (int i = 0; i < logOdds.length; i++) {
+            double z = a * logOdds[i] + b;
+            double away = observed[i] ? -z : z;
+            sum += away > 0 ? away + Math.log1p(Math.exp(-away)) : Math.log1p(Math.exp(away));
+        }
+        return sum;
+    }
+
+    /** Newton's step: the gradient through the inverse of the second derivatives. */
+    private static double[] newton(double[] logOdds, boolean[] observed, double a, double b) {
+        double ga = RIDGE * (a - 1);
+        double gb = RIDGE * b;
+        double haa = RIDGE;
+        double hab = 0;
+        double hbb = RIDGE;
+        for (int i = 0; i < logOdds.length; i++) {
+            double x = logOdds[i];
+            double p = Odds.probability(a * x + b);
+            double miss = p - (observed[i] ? 1 : 0);
+            double weight = p * (1 - p);
+            ga += miss * x;
+            gb += miss;
+            haa += weight * x * x;
+            hab += weight * x;
+            hbb += weight;
+        }
+        double determinant = haa * hbb - hab * hab;
+        return new double[] {(hbb * ga - hab * gb) / determinant, (haa * gb - hab * ga) / determinant};
     }
 }

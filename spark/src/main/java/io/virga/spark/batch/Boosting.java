@@ -18,11 +18,11 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  * Gradient-boosted trees, learned by XGBoost (Chen and Guestrin, KDD 2016) and taken out of it: what is learned scores
  * without its native library.
  *
- * @param trees how many
+ * @param trees how many at most
  * @param threads that learn
  */
 public record Boosting(int trees, int threads) {
-    /** Trees that a model has unless said otherwise. */
+    /** Trees that a model has at most unless said otherwise. */
     public static final int TREES = 300;
 
     private static final long SEED = 544;
@@ -36,30 +36,70 @@ public record Boosting(int trees, int threads) {
     }
 
     /**
-     * Learns the log-odds of an event.
+     * Rows and what came.
      *
      * @param rows complete features
      * @param came whether the event came, as many
+     */
+    @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+    record Sample(List<double[]> rows, boolean[] came) {
+        DMatrix matrix() throws XGBoostError {
+            int width = rows.get(0).length;
+            float[] values = new float[Math.multiplyExact(rows.size(), width)];
+            float[] labels = new float[rows.size()];
+            for (int row = 0; row < labels.length; row++) {
+                double[] features = rows.get(row);
+                for (int i = 0; i < width; i++) {
+                    values[row * width + i] = (float) features[i];
+                }
+                labels[row] = came[row] ? 1 : 0;
+            }
+            DMatrix matrix = new DMatrix(values, labels.length, width, Float.NaN);
+            matrix.setLabel(labels);
+            return matrix;
+        }
+    }
+
+    /**
+     * Learns the log-odds of an event with as many trees as do best on cases that come later.
+     *
      * @throws LearningException where the native library cannot be used on this machine
      */
-    public Scorer fit(List<double[]> rows, boolean[] came) throws LearningException {
-        int width = rows.get(0).length;
-        float[] values = new float[Math.multiplyExact(rows.size(), width)];
-        float[] labels = new float[rows.size()];
-        for (int row = 0; row < labels.length; row++) {
-            double[] features = rows.get(row);
-            for (int i = 0; i < width; i++) {
-                values[row * width + i] = (float) features[i];
+    Scorer.Trees fit(Sample earlier, Sample later) throws LearningException {
+        List<Tree> all = learn(earlier);
+        double[] odds = new double[later.came().length];
+        int best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int count = 1; count <= all.size(); count++) {
+            double loss = 0;
+            for (int i = 0; i < odds.length; i++) {
+                odds[i] += all.get(count - 1).value(later.rows().get(i));
+                loss += Math.log1p(Math.exp(later.came()[i] ? -odds[i] : odds[i]));
             }
-            labels[row] = came[row] ? 1 : 0;
+            if (loss < least) {
+                least = loss;
+                best = count;
+            }
         }
+        return new Scorer.Trees(0, all.subList(0, Math.max(1, best)));
+    }
+
+    /**
+     * Learns the log-odds of an event with all trees.
+     *
+     * @throws LearningException where the native library cannot be used on this machine
+     */
+    Scorer.Trees fit(Sample sample) throws LearningException {
+        return new Scorer.Trees(0, learn(sample));
+    }
+
+    private List<Tree> learn(Sample sample) throws LearningException {
         try {
-            DMatrix matrix = new DMatrix(values, labels.length, width, Float.NaN);
+            DMatrix matrix = sample.matrix();
             try {
-                matrix.setLabel(labels);
                 Booster booster = XGBoost.train(matrix, settings(), trees, Map.of(), null, null);
                 try {
-                    return scorer(booster.getModelDump("", false, "json"));
+                    return trees(booster.getModelDump("", false, "json"));
                 } finally {
                     booster.dispose();
                 }
@@ -89,7 +129,7 @@ public record Boosting(int trees, int threads) {
     }
 
     /** A base score of one half is log-odds of 0. */
-    private static Scorer scorer(String[] dump) throws JsonProcessingException {
+    private static List<Tree> trees(String[] dump) throws JsonProcessingException {
         ObjectMapper json = new ObjectMapper();
         List<Tree> trees = new ArrayList<>();
         for (String tree : dump) {
@@ -97,7 +137,7 @@ public record Boosting(int trees, int threads) {
             list(json.readTree(tree), nodes);
             trees.add(tree(nodes));
         }
-        return new Scorer.Trees(0, trees);
+        return trees;
     }
 
     private static void list(JsonNode node, List<JsonNode> nodes) {

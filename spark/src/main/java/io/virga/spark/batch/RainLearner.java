@@ -12,6 +12,7 @@ import io.virga.forecast.RainTarget;
 import io.virga.forecast.Scorer;
 import io.virga.forecast.Threshold;
 import io.virga.verification.Probabilities;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -42,6 +43,7 @@ public final class RainLearner {
             .add("label", DataTypes.DoubleType, false)
             .add("features", SQLDataTypes.VectorType(), false);
     private static final int LEAST_OF_A_KIND = 50;
+    private static final String SEASON = "year.";
     private static final long SEED = 544;
 
     private final SparkSession spark;
@@ -90,8 +92,10 @@ public final class RainLearner {
                 "%s tells what it should not know (area under its ROC curve %.3f): left out",
                 name,
                 area)));
+        boolean round = roundTheYear(earlier);
         List<String> all = earlier.get(0).features().names().list().stream()
                 .filter(name -> !leaks.containsKey(name))
+                .filter(name -> round || !name.startsWith(SEASON))
                 .toList();
         List<RainCase> whole = new ArrayList<>(earlier);
         whole.addAll(later);
@@ -117,6 +121,15 @@ public final class RainLearner {
      */
     private record Trial(RainModel model, double brier) {}
 
+    /** What was learned of a time of year that was never seen is nonsense; then the season is left out. */
+    private static boolean roundTheYear(List<RainCase> cases) {
+        return cases.stream()
+                        .map(held -> held.features().base().atZone(ZoneOffset.UTC).getMonth())
+                        .distinct()
+                        .count()
+                == 12;
+    }
+
     private static void check(String purpose, List<RainCase> cases) throws LearningException {
         long wet = cases.stream().filter(RainCase::rained).count();
         if (wet < LEAST_OF_A_KIND || cases.size() - wet < LEAST_OF_A_KIND) {
@@ -134,8 +147,10 @@ public final class RainLearner {
             List<RainCase> whole)
             throws LearningException {
         Table first = Table.of(inputs, earlier);
-        Scorer trial = fit(kind, first);
         Table held = Table.of(inputs, later);
+        Scorer trial = kind == Kind.BOOSTED_TREES
+                ? boosting.fit(first.sample(first.imputation), held.sample(first.imputation))
+                : fit(kind, first);
         double[] odds = held.rows.stream()
                 .mapToDouble(row -> trial.logOdds(first.imputation.complete(row)))
                 .toArray();
@@ -145,16 +160,20 @@ public final class RainLearner {
         double threshold = Threshold.of(probabilities, held.rained);
         Table all = Table.of(inputs, whole);
         RainModel model =
-                new RainModel(kind.text, target, inputs, all.imputation, fit(kind, all), calibration, threshold);
+                new RainModel(kind.text, target, inputs, all.imputation, again(kind, trial, all), calibration, threshold);
         double brier = Probabilities.of(probabilities, held.rained).brier().orElse(1);
         progress.accept(String.format(Locale.ROOT, "%s: Brier score on the calibration period %.4f", kind.text, brier));
         return new Trial(model, brier);
     }
 
-    private Scorer fit(Kind kind, Table table) throws LearningException {
-        if (kind == Kind.BOOSTED_TREES) {
-            return boosting.fit(table.complete(), table.rained);
-        }
+    /** Boosting learns as many trees from all cases as did best in the trial. */
+    private Scorer again(Kind kind, Scorer trial, Table all) throws LearningException {
+        return trial instanceof Scorer.Trees trees && kind == Kind.BOOSTED_TREES
+                ? new Boosting(trees.trees().size(), boosting.threads()).fit(all.sample(all.imputation))
+                : fit(kind, all);
+    }
+
+    private Scorer fit(Kind kind, Table table) {
         Dataset<Row> data = table.in(spark);
         try {
             return switch (kind) {
@@ -198,8 +217,8 @@ public final class RainLearner {
             return new Table(rows, rained, Imputation.of(rows, inputs.size()));
         }
 
-        List<double[]> complete() {
-            return rows.stream().map(imputation::complete).toList();
+        Boosting.Sample sample(Imputation means) {
+            return new Boosting.Sample(rows.stream().map(means::complete).toList(), rained);
         }
 
         /** Shipped once: a list that stays the source of a frame is sent again with every task of every iteration. */
