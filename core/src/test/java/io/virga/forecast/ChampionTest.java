@@ -56,8 +56,8 @@ class ChampionTest {
     @Test
     void reports_that_are_not_of_two_days_in_a_row_at_one_station_make_no_features() {
         assertThatThrownBy(() -> RainFeatures.behind(YESTERDAY, YESTERDAY)).hasMessageContaining("two days in a row");
-        assertThatThrownBy(() -> RainFeatures.behind(
-                        YESTERDAY, new DailyReport(BEFORE.date(), new StationId("B"), 36, false)))
+        assertThatThrownBy(() ->
+                        RainFeatures.behind(YESTERDAY, new DailyReport(BEFORE.date(), new StationId("B"), 36, false)))
                 .hasMessageContaining("at one station");
     }
 
@@ -86,8 +86,7 @@ class ChampionTest {
     void model_that_says_what_is_no_probability_is_not_believed(double value) {
         Forecast forecast = new Champion.Serving("tree@3", says(value), says(0.3)).issue(FEATURES, NOW);
 
-        assertThat(forecast.outlook())
-                .isEqualTo(new Outlook.Abstained("the model gives no probability from 0 to 1"));
+        assertThat(forecast.outlook()).isEqualTo(new Outlook.Abstained("the model gives no probability from 0 to 1"));
     }
 
     @ParameterizedTest

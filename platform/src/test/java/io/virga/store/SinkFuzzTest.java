@@ -2,7 +2,16 @@ package io.virga.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.virga.format.Reason;
+import io.virga.observation.Element;
+import io.virga.quality.Counts;
+import io.virga.quality.LedgerEntry;
+import io.virga.sample.HostileMessages;
 import io.virga.station.StationId;
+import io.virga.summary.RunningStatistic;
+import io.virga.summary.Totals;
+import io.virga.summary.TotalsByElement;
+import io.virga.summary.WindowSummary;
 import io.virga.verification.Baselines;
 import io.virga.verification.Forecast;
 import io.virga.verification.Outlook;
@@ -10,18 +19,9 @@ import io.virga.verification.Predictand;
 import io.virga.verification.Score;
 import io.virga.verification.Target;
 import io.virga.verification.Truth;
-import io.virga.wire.ForecastCodec;
-import io.virga.format.Reason;
-import io.virga.observation.Element;
-import io.virga.quality.Counts;
-import io.virga.quality.LedgerEntry;
-import io.virga.sample.HostileMessages;
-import io.virga.summary.RunningStatistic;
-import io.virga.summary.Totals;
-import io.virga.summary.TotalsByElement;
-import io.virga.summary.WindowSummary;
 import io.virga.wire.DeadLetter;
 import io.virga.wire.DeadLetterCodec;
+import io.virga.wire.ForecastCodec;
 import io.virga.wire.LedgerCodec;
 import io.virga.wire.MalformedMessageException;
 import io.virga.wire.ObservationCodec;
@@ -71,7 +71,8 @@ class SinkFuzzTest {
             Topics.FORECASTS,
             i -> ForecastCodec.encode(forecast("S" + i)),
             Topics.SCORES,
-            i -> ForecastCodec.encode(Score.of(forecast("S" + i), new Truth(forecast("S" + i).target(), 1))
+            i -> ForecastCodec.encode(Score.of(
+                            forecast("S" + i), new Truth(forecast("S" + i).target(), 1))
                     .orElseThrow()));
     private static final Map<Topic, Function<byte[], ?>> DECODERS = Map.of(
             Topics.OBSERVATIONS, ObservationCodec::decode,
@@ -110,7 +111,17 @@ class SinkFuzzTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"observations", "latest", "summaries", "statistics", "ledger", "dead-letters", "forecasts", "scores"})
+    @ValueSource(
+            strings = {
+                "observations",
+                "latest",
+                "summaries",
+                "statistics",
+                "ledger",
+                "dead-letters",
+                "forecasts",
+                "scores"
+            })
     void each_of_twenty_thousand_hostile_records_is_a_row_or_a_dead_letter_and_each_good_one_between_is_a_row(
             String name) {
         Topic topic = GOOD.keySet().stream()

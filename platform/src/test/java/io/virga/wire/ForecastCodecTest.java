@@ -90,7 +90,8 @@ class ForecastCodecTest {
 
     @Example
     void a_forecast_and_a_score_keep_their_field_numbers() {
-        Forecast forecast = forecast(new Outlook.Expected(0.5), new Baselines(OptionalDouble.of(1), OptionalDouble.empty()));
+        Forecast forecast =
+                forecast(new Outlook.Expected(0.5), new Baselines(OptionalDouble.of(1), OptionalDouble.empty()));
         assertThat(hex(ForecastCodec.encode(forecast)))
                 .contains("0a0141" + "12047261696e" + "18")
                 .contains("1a06" + "747265654031", "21000000000000e03f", "31000000000000f03f");
@@ -104,16 +105,17 @@ class ForecastCodecTest {
         Forecast sane = forecast(new Outlook.Expected(0.5), Baselines.UNKNOWN);
         io.virga.wire.proto.Forecast.Builder message = message(sane);
 
-        assertThatThrownBy(() -> ForecastCodec.decode(message.clone().setValue(1.5).build().toByteArray()))
+        assertThatThrownBy(() -> ForecastCodec.decode(
+                        message.clone().setValue(1.5).build().toByteArray()))
                 .hasMessageContaining("a value of rain lies from 0.0 to 1.0");
-        assertThatThrownBy(() ->
-                        ForecastCodec.decode(message.clone().setAbstained("why").build().toByteArray()))
+        assertThatThrownBy(() -> ForecastCodec.decode(
+                        message.clone().setAbstained("why").build().toByteArray()))
                 .hasMessageContaining("either a value or a reason for none");
         assertThatThrownBy(() -> ForecastCodec.decode(
                         message.clone().setIssueMs(VALID.toEpochMilli()).build().toByteArray()))
                 .hasMessageContaining("is not issued at");
-        assertThatThrownBy(() ->
-                        ForecastCodec.decode(message.clone().setModel("a|b").build().toByteArray()))
+        assertThatThrownBy(() -> ForecastCodec.decode(
+                        message.clone().setModel("a|b").build().toByteArray()))
                 .hasMessageContaining("a model's name");
         assertThatThrownBy(() -> new Truth(TARGET, 0.5)).hasMessageContaining("1 or 0, not 0.5");
     }

@@ -144,15 +144,16 @@ class JobFuzzTest {
     void forecasts_are_issued_for_all_good_features_and_every_bad_record_is_buried() {
         List<Row> messages = fuzz(
                 Topics.RAIN_FEATURES.name(),
-                i -> RainFeaturesCodec.encode(new RainFeatures(
-                        new StationId("S" + i), LocalDate.parse("2026-11-22"), 50, false, 40, true)),
+                i -> RainFeaturesCodec.encode(
+                        new RainFeatures(new StationId("S" + i), LocalDate.parse("2026-11-22"), 50, false, 40, true)),
                 value -> RainFeaturesCodec.decode(value) != null,
                 records -> RainForecasts.transform(
                         records,
                         new RainForecasts.Settings(
                                 () -> new Champion.Absent("nobody has learned yet"), Clock.systemUTC())));
         assertThat(stations(
-                        messages, value -> ForecastCodec.decode(value).target().station().text()))
+                        messages,
+                        value -> ForecastCodec.decode(value).target().station().text()))
                 .containsAll(good());
     }
 
