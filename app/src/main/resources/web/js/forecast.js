@@ -20,9 +20,9 @@ function options(rows, css, narrow) {
   return {
     animation: false,
     useUTC: true,
-    textStyle: { fontFamily: 'inherit' },
-    grid: { left: 46, right: 14, top: narrow ? 56 : 34, bottom: 30 },
-    legend: { top: 0, right: 8, textStyle: { color: css('--ink') } },
+    textStyle: { fontFamily: css('font-family') },
+    grid: { left: 46, right: 14, top: narrow ? 64 : 34, bottom: 30 },
+    legend: narrow ? { top: 0, left: 0, itemGap: 10, textStyle: { color: css('--ink') } } : { top: 0, right: 0, itemGap: 14, textStyle: { color: css('--ink') } },
     tooltip: { trigger: 'axis', valueFormatter: (value) => (value === null || value === undefined ? '–' : `${Math.round(value * 100)} %`) },
     xAxis: { type: 'time', minInterval: 86400000, splitNumber: narrow ? 3 : 8, axisLabel: { color: css('--soft'), hideOverlap: true, fontSize: 11 }, axisLine: { lineStyle: { color: css('--line') } } },
     yAxis: { type: 'value', min: 0, max: 1, name: 'Chance of rain', nameTextStyle: { color: css('--soft'), align: 'left' }, axisLabel: { color: css('--soft'), formatter: (value) => `${Math.round(value * 100)} %` }, splitLine: { lineStyle: { color: css('--line') } } },
@@ -38,9 +38,9 @@ function reliability(best, css) {
   const bins = best.reliability.map((bin) => [bin.forecast, bin.observed, bin.count]);
   return {
     animation: false,
-    textStyle: { fontFamily: 'inherit' },
-    grid: { left: 46, right: 14, top: 34, bottom: 40 },
-    legend: { top: 0, right: 8, textStyle: { color: css('--ink') } },
+    textStyle: { fontFamily: css('font-family') },
+    grid: { left: 46, right: 28, top: 34, bottom: 40 },
+    legend: { top: 0, right: 0, itemGap: 14, textStyle: { color: css('--ink') } },
     tooltip: { trigger: 'item', formatter: ({ value }) => (value.length > 2 ? `forecast ${percent(value[0])}, came ${percent(value[1])}<br>${count(value[2])} forecasts` : '') },
     xAxis: { type: 'value', min: 0, max: 1, name: 'forecast', nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: css('--soft') }, axisLabel: { color: css('--soft'), formatter: (value) => percent(value) }, splitLine: { show: false }, axisLine: { lineStyle: { color: css('--line') } } },
     yAxis: { type: 'value', min: 0, max: 1, name: 'came', nameTextStyle: { color: css('--soft'), align: 'left' }, axisLabel: { color: css('--soft'), formatter: (value) => percent(value) }, splitLine: { lineStyle: { color: css('--line') } } },
@@ -95,7 +95,8 @@ export const Forecasts = {
       this.loaded = true;
     },
     draw() {
-      const style = getComputedStyle(document.documentElement);
+      // ECharts measures text on a canvas, which knows no inherited font.
+      const style = getComputedStyle(document.body);
       const css = (name) => style.getPropertyValue(name).trim();
       const oldestFirst = [...this.rows].reverse();
       this.show('curve', (box) => options(oldestFirst, css, box.clientWidth < 480));
@@ -142,7 +143,7 @@ export const Forecasts = {
       ]);
     },
     skill() {
-      const names = ['Model', 'Lead', 'Days', 'Brier', 'Skill over usual', 'over as before', 'Accuracy', 'POD', 'FAR', 'CSI', 'HSS', 'Bias'];
+      const names = ['Model', 'Lead', 'Days', 'Brier', 'Skill over usual', 'Skill over as before', 'Accuracy', 'POD', 'FAR', 'CSI', 'HSS', 'Bias'];
       const row = (label, of, lead, extra = []) => h('tr', { key: label + lead, 'data-model': label }, [
         h('td', label), h('td', lead), h('td', { 'data-field': 'count' }, count(of.count)), h('td', { 'data-field': 'brier' }, score(of.brier)),
         ...(extra.length > 0 ? extra : [h('td', '–'), h('td', '–')]),
@@ -180,9 +181,9 @@ export const Forecasts = {
         ? [
           h('p', { class: 'tomorrow muted' }, `All stations: of the newest ${count(this.summed.scores)} forecasts that are settled; reliability of ${this.best.model}.`),
           h('div', { ref: 'reliability', class: 'chart', role: 'img', 'aria-label': 'Reliability diagram: how often rain came for each chance that was forecast; a model on the diagonal keeps what it promises' }),
-          this.skill(),
         ]
         : h('p', { class: 'note' }, 'No forecast is settled yet; scores come with the report of the day that was forecast.')),
+      this.best ? h('div', { class: 'whole' }, this.skill()) : null,
     ]);
   },
 };

@@ -43,7 +43,9 @@ final class ArchitectureTest {
         "io.virga.intake..",
         "io.virga.snapshot..",
         "io.virga.store..",
-        "io.virga.runtime.."
+        "io.virga.runtime..",
+        "io.virga.model..",
+        "io.virga.dataset.."
     };
     private static final String STREAMS = "io.virga.streams..";
     private static final String SPARK = "io.virga.spark..";

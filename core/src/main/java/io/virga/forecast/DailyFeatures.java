@@ -23,8 +23,6 @@ public final class DailyFeatures {
     /** The share of wet days among the last seven. */
     public static final String WET_WEEK = "wet_of_7_days";
 
-    private static final int YEARS = 30; // of own history that count
-
     private final List<String> columns;
     private final List<Integer> telling;
     private final int neighbours;
@@ -123,11 +121,12 @@ public final class DailyFeatures {
         return names;
     }
 
+    /** As known when the month began, or at issue where that was earlier: a month more of thirty years tells nothing new. */
     private static Past past(View view, LocalDate day) {
-        List<Day> days = view.history.days(day.minusYears(YEARS), day, view.asOf);
+        LocalDate first = day.withDayOfMonth(1);
         Month target = day.plusDays(1).getMonth();
-        MonthMeans means = MonthMeans.of(days);
-        return new Past(Wetness.of(days, target), means.of(target), means.persistence(days));
+        Instant begun = first.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return view.asOf.isBefore(begun) ? Past.of(List.of(), target) : view.history.past(first, target);
     }
 
     private static void wetDays(View view, Vector vector) {
@@ -140,24 +139,6 @@ public final class DailyFeatures {
             days++;
         }
         vector.add(Double.isNaN(state) ? Double.NaN : days);
-    }
-
-    /**
-     * What the station's own history says of the time of year.
-     *
-     * @param wetness how often rain begins and goes on
-     * @param mean of the first column in the month of the day that is forecast
-     * @param persistence share of a departure from the mean that the next day keeps
-     */
-    private record Past(Wetness wetness, double mean, double persistence) {
-        void addTo(Vector vector, double value, double wet) {
-            vector.add(wetness.share());
-            vector.add(wetness.afterDry());
-            vector.add(wetness.afterWet());
-            vector.add(Double.isNaN(wet) ? wetness.share() : wet > 0 ? wetness.afterWet() : wetness.afterDry());
-            vector.add(mean);
-            vector.add(mean + persistence * (value - mean));
-        }
     }
 
     /** A history as of one issue. */

@@ -2,9 +2,13 @@ package io.virga.forecast;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,13 +19,20 @@ import java.util.TreeMap;
  * safe for use by several threads.
  */
 public final class DayHistory {
+    private static final int YEARS = 30; // of history that count
+
     private final NavigableMap<LocalDate, List<Day>> days = new TreeMap<>();
+    private final Map<Month, Past> past = new EnumMap<>(Month.class);
+    private LocalDate pastOf = LocalDate.MIN;
 
     /** Takes a report in. */
     public void learn(Day day) {
         List<Day> held = days.computeIfAbsent(day.date(), unused -> new ArrayList<>(1));
         if (held.stream().noneMatch(other -> same(other, day))) {
             held.add(day);
+            if (!day.arrived().isAfter(begin(pastOf))) {
+                past.clear(); // it would have been known
+            }
         }
     }
 
@@ -31,8 +42,31 @@ public final class DayHistory {
                 && Arrays.equals(one.values(), other.values());
     }
 
+    /**
+     * What the days before a month tell of the time of year, as it was known when that month began; kept, since it is the same
+     * for all days of the month.
+     *
+     * @param first of the month
+     * @param target the month of the day that is forecast
+     */
+    Past past(LocalDate first, Month target) {
+        if (!first.equals(pastOf)) {
+            past.clear();
+            pastOf = first;
+        }
+        return past.computeIfAbsent(
+                target, month -> Past.of(days(first.minusYears(YEARS), first.minusDays(1), begin(first)), month));
+    }
+
+    private static Instant begin(LocalDate first) {
+        return first.equals(LocalDate.MIN)
+                ? Instant.MIN
+                : first.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
     /** Drops all days before one. */
     public void forgetBefore(LocalDate date) {
+        past.clear();
         days.headMap(date).clear();
     }
 

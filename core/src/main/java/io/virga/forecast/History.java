@@ -93,7 +93,15 @@ public final class History {
      * hour counts, and of its revisions the one that arrived last.
      */
     public double value(Element element, long hour, Instant asOf) {
-        int at = Known.position(element);
+        return value(Known.position(element), element == Element.PRECIPITATION, hour, asOf);
+    }
+
+    /** 1 or 0 for whether it was raining at an hour's report, as it was known at a time; NaN where nothing was. */
+    public double raining(long hour, Instant asOf) {
+        return value(Known.RAINING, false, hour, asOf);
+    }
+
+    private double value(int at, boolean sum, long hour, Instant asOf) {
         List<Known> held = hours.get(hour);
         if (held == null) {
             return Double.NaN;
@@ -102,7 +110,7 @@ public final class History {
             Known only = held.get(0);
             return only.arrived().isAfter(asOf) ? Double.NaN : only.values()[at];
         }
-        return element == Element.PRECIPITATION ? greatest(held, at, asOf) : nearest(held, at, hour, asOf);
+        return sum ? greatest(held, at, asOf) : nearest(held, at, hour, asOf);
     }
 
     private static double nearest(List<Known> held, int at, long hour, Instant asOf) {

@@ -87,6 +87,8 @@ public final class HourlyFeatures {
         pressures(view, vector);
         winds(view, vector);
         skies(view, vector);
+        vector.add(own.raining(hour, asOf));
+        vector.add(own.raining(hour - 1, asOf));
         rains(view, vector, RAIN_LAGS, RAIN_SPANS);
         for (History history : beside) {
             neighbour(new View(history, hour, asOf), view, vector);
@@ -122,6 +124,7 @@ public final class HourlyFeatures {
         }
         names.addAll(List.of("wind_speed-0h", "wind_gust-0h", "visibility-0h", "sky_cover-0h", "sky_cover-3h"));
         lagged(names, "relative_humidity-", HUMIDITY_LAGS, "h");
+        names.addAll(List.of("raining-0h", "raining-1h"));
         rainNames(names, "", RAIN_LAGS, RAIN_SPANS);
         for (int i = 1; i <= neighbours; i++) {
             String of = "neighbour" + i + ".";

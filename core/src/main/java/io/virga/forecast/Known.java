@@ -13,7 +13,8 @@ import java.util.List;
  * @param observed its event time
  * @param arrived when it became known, by its source's own clock: the time of day for live sources, the time that a
  *     replay has reached for archives
- * @param values by {@link #ELEMENTS}, in canonical units; NaN where it says nothing usable
+ * @param values by {@link #ELEMENTS}, in canonical units, and behind them 1 or 0 for whether it was raining; NaN where it
+ *     says nothing usable
  */
 @SuppressWarnings("ArrayRecordComponent") // millions of them in training; never compared
 public record Known(Instant observed, Instant arrived, float[] values) {
@@ -31,6 +32,11 @@ public record Known(Instant observed, Instant arrived, float[] values) {
             Element.SKY_COVER,
             Element.PRECIPITATION);
 
+    /** How many values there are. */
+    public static final int WIDTH = ELEMENTS.size() + 1;
+    /** Where the values say whether it was raining. */
+    static final int RAINING = WIDTH - 1;
+
     private static final int[] POSITIONS = new int[Element.values().length];
 
     static {
@@ -41,7 +47,7 @@ public record Known(Instant observed, Instant arrived, float[] values) {
 
     /** What an observation says; values with a verdict against them, and mere bounds, are left out. */
     public static Known of(Observation observation) {
-        float[] values = new float[ELEMENTS.size()];
+        float[] values = new float[WIDTH];
         Arrays.fill(values, Float.NaN);
         for (Measurement measurement : observation.measurements()) {
             int at = POSITIONS[measurement.element().ordinal()];
@@ -49,6 +55,7 @@ public record Known(Instant observed, Instant arrived, float[] values) {
                 values[at] = (float) measurement.value();
             }
         }
+        observation.raining().ifPresent(raining -> values[RAINING] = raining ? 1 : 0);
         return new Known(
                 observation.id().observedAt(), observation.provenance().clock().reading(), values);
     }

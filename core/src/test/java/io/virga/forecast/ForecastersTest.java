@@ -223,7 +223,7 @@ class ForecastersTest {
     }
 
     private static Known known(Instant observed, Instant arrived, float temperature) {
-        float[] values = new float[Known.ELEMENTS.size()];
+        float[] values = new float[Known.WIDTH];
         Arrays.fill(values, Float.NaN);
         values[0] = temperature;
         return new Known(observed, arrived, values);

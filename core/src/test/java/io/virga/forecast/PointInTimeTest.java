@@ -100,12 +100,12 @@ class PointInTimeTest {
                         Arbitraries.floats()
                                 .between(-30, 40)
                                 .array(float[].class)
-                                .ofSize(Known.ELEMENTS.size()),
+                                .ofSize(Known.WIDTH),
                         Arbitraries.integers().between(0, 3))
                 .as((minute, delay, values, gap) -> {
                     float[] holed = values.clone();
                     holed[gap] = gap == 0 ? holed[gap] : Float.NaN;
-                    holed[holed.length - 1] = Math.abs(holed[holed.length - 1]);
+                    holed[holed.length - 2] = Math.abs(holed[holed.length - 2]);
                     Instant observed = START.plus(Duration.ofMinutes(minute / 20 * 20));
                     return new Known(observed, observed.plus(Duration.ofMinutes(delay / 30 * 30)), holed);
                 });

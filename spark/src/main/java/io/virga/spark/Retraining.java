@@ -143,7 +143,7 @@ public final class Retraining implements Part {
         Row range = spark.read()
                 .schema(EXAMPLES)
                 .parquet(settings.folder())
-                .selectExpr("min(date)", "max(date)")
+                .selectExpr("CAST(min(date) AS STRING)", "CAST(max(date) AS STRING)")
                 .first();
         if (range.isNullAt(0)) {
             return;
@@ -166,7 +166,7 @@ public final class Retraining implements Part {
     }
 
     private static LocalDate date(Row row, int column) {
-        return row.getDate(column).toLocalDate();
+        return LocalDate.parse(row.getString(column));
     }
 
     private static List<RainCase> between(Map<LocalDate, List<RainCase>> cases, LocalDate from, LocalDate until) {
@@ -192,6 +192,7 @@ public final class Retraining implements Part {
                         "raining",
                         "row_number() OVER (PARTITION BY station, date ORDER BY features_place DESC, place DESC) AS age")
                 .where("age = 1")
+                .withColumn("date", functions.col("date").cast(DataTypes.StringType))
                 .orderBy(functions.col("date").desc(), functions.col("station"))
                 .limit(MOST_EXAMPLES)
                 .collectAsList();

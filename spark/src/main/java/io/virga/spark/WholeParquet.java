@@ -1,9 +1,9 @@
 package io.virga.spark;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Locale;
-import org.apache.hadoop.conf.Configuration;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Options.Rename;
@@ -11,6 +11,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * A folder of Parquet files, one a batch, for readers that know nothing of Spark's manifests: a file is written aside and
@@ -30,14 +31,16 @@ public final class WholeParquet {
 
     /** Writes the rows of a batch; no file where it has none. */
     public void write(Dataset<Row> rows, long batch) throws IOException {
-        Path aside = new Path(folder, ASIDE + "-" + batch);
         // Hadoop takes names that begin with '_' for hidden.
+        Path aside = new Path(folder, ASIDE + "-" + batch);
         rows.repartition(1).write().mode(SaveMode.Overwrite).parquet(aside.toString());
-        Configuration settings = rows.sparkSession().sessionState().newHadoopConf();
-        FileContext files = FileContext.getFileContext(folder.toUri(), settings);
-        long written = rows.sparkSession().read().parquet(aside.toString()).count();
-        if (written > 0) {
-            files.rename(part(files, aside), file(batch), Rename.OVERWRITE);
+        SparkSession spark = rows.sparkSession();
+        FileContext files =
+                FileContext.getFileContext(folder.toUri(), spark.sessionState().newHadoopConf());
+        Optional<Path> written = part(files, aside);
+        if (written.isPresent()
+                && !spark.read().parquet(written.get().toString()).isEmpty()) {
+            files.rename(written.get(), file(batch), Rename.OVERWRITE);
         }
         files.delete(aside, true);
     }
@@ -46,12 +49,10 @@ public final class WholeParquet {
         return new Path(folder, String.format(Locale.ROOT, "batch-%010d.parquet", batch));
     }
 
-    private static Path part(FileContext files, Path aside) throws IOException {
-        for (FileStatus status : files.util().listStatus(aside)) {
-            if (status.getPath().getName().endsWith(".parquet")) {
-                return status.getPath();
-            }
-        }
-        throw new FileNotFoundException("Spark has written no file into " + aside);
+    private static Optional<Path> part(FileContext files, Path aside) throws IOException {
+        return Arrays.stream(files.util().listStatus(aside))
+                .map(FileStatus::getPath)
+                .filter(path -> path.getName().endsWith(".parquet"))
+                .findFirst();
     }
 }

@@ -9,8 +9,6 @@ import io.virga.forecast.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
@@ -68,13 +66,22 @@ public record Boosting(int trees, int threads) {
      * @throws LearningException where the native library cannot be used on this machine
      */
     Scorer.Trees fit(Sample earlier, Sample later) throws LearningException {
-        float[][] losses = new float[1][trees];
-        List<Tree> all = learn(earlier, Optional.of(later), losses);
+        List<Tree> all = learn(earlier);
+        double[] odds = new double[later.came().length];
         int best = 0;
-        for (int round = 1; round < trees; round++) {
-            best = losses[0][round] < losses[0][best] ? round : best;
+        double least = Double.POSITIVE_INFINITY;
+        for (int count = 1; count <= all.size(); count++) {
+            double loss = 0;
+            for (int i = 0; i < odds.length; i++) {
+                odds[i] += all.get(count - 1).value(later.rows().get(i));
+                loss += Math.log1p(Math.exp(later.came()[i] ? -odds[i] : odds[i]));
+            }
+            if (loss < least) {
+                least = loss;
+                best = count;
+            }
         }
-        return new Scorer.Trees(0, all.subList(0, best + 1));
+        return new Scorer.Trees(0, all.subList(0, Math.max(1, best)));
     }
 
     /**
@@ -83,36 +90,30 @@ public record Boosting(int trees, int threads) {
      * @throws LearningException where the native library cannot be used on this machine
      */
     Scorer.Trees fit(Sample sample) throws LearningException {
-        return new Scorer.Trees(0, learn(sample, Optional.empty(), new float[1][trees]));
+        return new Scorer.Trees(0, learn(sample));
     }
 
-    private List<Tree> learn(Sample sample, Optional<Sample> later, float[][] losses) throws LearningException {
-        List<DMatrix> matrices = new ArrayList<>();
+    private List<Tree> learn(Sample sample) throws LearningException {
         try {
-            matrices.add(sample.matrix());
-            Map<String, DMatrix> watched = new TreeMap<>();
-            if (later.isPresent()) {
-                matrices.add(later.get().matrix());
-                watched.put("later", matrices.get(1));
-            }
-            float[][] metrics = watched.isEmpty() ? new float[0][trees] : losses;
-            Booster booster = XGBoost.train(matrices.get(0), settings(), trees, watched, metrics, null, null, 0);
+            DMatrix matrix = sample.matrix();
             try {
-                return trees(booster.getModelDump("", false, "json"));
+                Booster booster = XGBoost.train(matrix, settings(), trees, Map.of(), null, null);
+                try {
+                    return trees(booster.getModelDump("", false, "json"));
+                } finally {
+                    booster.dispose();
+                }
             } finally {
-                booster.dispose();
+                matrix.dispose();
             }
         } catch (XGBoostError | JsonProcessingException | LinkageError e) {
             throw new LearningException("XGBoost cannot learn on this machine: " + e);
-        } finally {
-            matrices.forEach(DMatrix::dispose);
         }
     }
 
     private Map<String, Object> settings() {
         return Map.ofEntries(
                 Map.entry("objective", "binary:logistic"),
-                Map.entry("eval_metric", "logloss"),
                 Map.entry("base_score", 0.5),
                 Map.entry("tree_method", "hist"),
                 Map.entry("eta", 0.05),
