@@ -43,8 +43,7 @@ public record DailyNetwork(List<String> columns, Map<StationId, DayHistory> stat
         Correlation correlation = new Correlation();
         DayHistory beside = history(other);
         for (Day day : history(station).days(LocalDate.MIN, LocalDate.MAX, until)) {
-            correlation.add(
-                    wet(beside.day(day.date().minusDays(1), until)), wet(Optional.of(day)));
+            correlation.add(wet(beside.day(day.date().minusDays(1), until)), wet(Optional.of(day)));
         }
         return correlation.value();
     }
@@ -104,8 +103,9 @@ public record DailyNetwork(List<String> columns, Map<StationId, DayHistory> stat
                 Optional<Boolean> rained = history.day(target).flatMap(Day::wet);
                 if (!target.isBefore(from) && target.isBefore(until) && rained.isPresent()) {
                     history.issue(day)
-                            .filter(issue -> issue.isBefore(
-                                    target.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()))
+                            .filter(issue -> issue.isBefore(target.plusDays(1)
+                                    .atStartOfDay(ZoneOffset.UTC)
+                                    .toInstant()))
                             .ifPresent(issue -> cases.add(new RainCase(
                                     features(definition, surroundings, station, day, issue), rained.get())));
                 }
@@ -120,8 +120,6 @@ public record DailyNetwork(List<String> columns, Map<StationId, DayHistory> stat
                 .flatMap(history -> history.dates().stream())
                 .sorted()
                 .toList();
-        return dates.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Span(dates.get(0), dates.get(dates.size() - 1)));
+        return dates.isEmpty() ? Optional.empty() : Optional.of(new Span(dates.get(0), dates.get(dates.size() - 1)));
     }
 }

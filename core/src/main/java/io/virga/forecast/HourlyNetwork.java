@@ -61,11 +61,7 @@ public record HourlyNetwork(Map<StationId, History> stations, boolean aligned) {
     public Features features(
             HourlyFeatures definition, Surroundings surroundings, StationId station, long hour, Instant asOf) {
         return definition.at(
-                station,
-                history(station),
-                surroundings.of(station).map(this::history, History::new),
-                hour,
-                asOf);
+                station, history(station), surroundings.of(station).map(this::history, History::new), hour, asOf);
     }
 
     /** The cases of a station: what is done with one that has an issue. */
@@ -102,13 +98,17 @@ public record HourlyNetwork(Map<StationId, History> stations, boolean aligned) {
     }
 
     /** The cases of rain whose issue and outcome lie from one day up to, but without, another. */
-    public List<RainCase> rainCases(
-            Surroundings surroundings, RainTarget target, LocalDate from, LocalDate until) {
+    public List<RainCase> rainCases(Surroundings surroundings, RainTarget target, LocalDate from, LocalDate until) {
         HourlyFeatures definition = new HourlyFeatures(surroundings.most());
         List<RainCase> cases = new ArrayList<>();
         stations.forEach((station, own) -> issues(
-                definition, surroundings, station, from, until, Element.PRECIPITATION, (features, hour) -> rained(
-                                own, hour, target.hours())
+                definition,
+                surroundings,
+                station,
+                from,
+                until,
+                Element.PRECIPITATION,
+                (features, hour) -> rained(own, hour, target.hours())
                         .ifPresent(rained -> cases.add(new RainCase(features, rained)))));
         return cases;
     }

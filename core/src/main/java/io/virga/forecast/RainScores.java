@@ -18,7 +18,6 @@ public record RainScores(
         String forecaster, Probabilities probabilities, Contingency table, Contingency atHalf, long abstained) {
     /** Brier skill score beside another forecaster of the same cases. */
     public OptionalDouble skillOver(RainScores reference) {
-        return Skill.over(
-                reference.probabilities().brier(), probabilities.brier());
+        return Skill.over(reference.probabilities().brier(), probabilities.brier());
     }
 }

@@ -23,6 +23,8 @@ public record TemperatureScores(String forecaster, List<Errors> leads) {
 
     /** Mean over all leads of the mean absolute error, °C; each lead counts the same. */
     public OptionalDouble meanAbsolute() {
-        return leads.stream().flatMapToDouble(errors -> errors.meanAbsolute().stream()).average();
+        return leads.stream()
+                .flatMapToDouble(errors -> errors.meanAbsolute().stream())
+                .average();
     }
 }

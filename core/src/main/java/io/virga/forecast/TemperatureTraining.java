@@ -67,8 +67,7 @@ public final class TemperatureTraining {
         return models;
     }
 
-    private Optional<TemperatureModel> model(
-            StationId station, TemperatureSums sums, HourlyClimatology climatology) {
+    private Optional<TemperatureModel> model(StationId station, TemperatureSums sums, HourlyClimatology climatology) {
         try {
             return Optional.of(sums.model(REGRESSION, climatology));
         } catch (LearningException e) {
@@ -101,8 +100,13 @@ public final class TemperatureTraining {
     private TemperatureSums sums(StationId station, HourlyClimatology climatology, LocalDate until) {
         TemperatureSums sums = new TemperatureSums();
         network.issues(
-                FEATURES, Surroundings.NONE, station, LocalDate.EPOCH.minusYears(300), until, Element.AIR_TEMPERATURE, (
-                        features, hour) -> {
+                FEATURES,
+                Surroundings.NONE,
+                station,
+                LocalDate.EPOCH.minusYears(300),
+                until,
+                Element.AIR_TEMPERATURE,
+                (features, hour) -> {
                     double[] observed = observed(station, hour);
                     if (bridge(observed)) {
                         sums.add(features, climatology, observed);

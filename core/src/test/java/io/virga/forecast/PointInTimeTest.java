@@ -26,8 +26,7 @@ class PointInTimeTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
     private static final HourlyFeatures HOURLY = new HourlyFeatures(1);
-    private static final DailyFeatures DAILY =
-            new DailyFeatures(List.of("degrees", "pressure"), List.of(0, 1), 1);
+    private static final DailyFeatures DAILY = new DailyFeatures(List.of("degrees", "pressure"), List.of(0, 1), 1);
 
     @Property
     void hourly_features_are_the_same_whatever_arrives_after_their_issue(

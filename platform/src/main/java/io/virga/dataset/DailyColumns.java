@@ -2,8 +2,8 @@ package io.virga.dataset;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which column of a table of days holds what; all other columns with numbers, points of the compass or yes and no are
@@ -15,8 +15,7 @@ import java.util.Set;
  * @param temperature the column that stands for the day's temperature
  * @param tomorrow whether it rained on the next day, where the table says it; known only then, so never a value of its day
  */
-public record DailyColumns(
-        String date, String station, String rain, String temperature, Optional<String> tomorrow) {
+public record DailyColumns(String date, String station, String rain, String temperature, Optional<String> tomorrow) {
     private static final String TOMORROW = "tomorrow";
     private static final Set<String> NEEDED = Set.of("date", "station", "rain", "temperature");
 
@@ -43,7 +42,8 @@ public record DailyColumns(
     private static String needed(Map<String, String> settings, String name) {
         String column = settings.get(name);
         if (column == null || column.isBlank()) {
-            throw new IllegalArgumentException(DatasetForm.DAILY + " needs the setting " + name + ", the name of a column");
+            throw new IllegalArgumentException(
+                    DatasetForm.DAILY + " needs the setting " + name + ", the name of a column");
         }
         return column;
     }

@@ -44,7 +44,8 @@ public final class DailyTable {
             Columns columns = lines.next()
                     .flatMap(line -> Utf8.decode(line.bytes()))
                     .flatMap(line -> Columns.of(line, ','))
-                    .orElseThrow(() -> new DatasetException("cannot read " + file.getFileName() + ": it has no header"));
+                    .orElseThrow(
+                            () -> new DatasetException("cannot read " + file.getFileName() + ": it has no header"));
             header(columns, file);
             for (Optional<Lines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
                 Optional<Row> row = line.get().fault().isPresent()
@@ -58,8 +59,7 @@ public final class DailyTable {
     }
 
     private void header(Columns columns, Path file) throws DatasetException {
-        List<String> needed =
-                List.of(settings.date(), settings.station(), settings.rain(), settings.temperature());
+        List<String> needed = List.of(settings.date(), settings.station(), settings.rain(), settings.temperature());
         if (!columns.hold(needed)) {
             throw new DatasetException("cannot read " + file.getFileName() + ": it lacks one of the columns " + needed
                     + "; say which they are with --format daily-table --with");
@@ -67,7 +67,8 @@ public final class DailyTable {
         if (names.isEmpty()) {
             names.add(settings.temperature());
             columns.names().stream()
-                    .filter(name -> !needed.contains(name) && settings.tomorrow().filter(name::equals).isEmpty())
+                    .filter(name -> !needed.contains(name)
+                            && settings.tomorrow().filter(name::equals).isEmpty())
                     .forEach(names::add);
         }
     }
@@ -83,11 +84,13 @@ public final class DailyTable {
         for (String name : names) {
             DailyColumn.of(name, rows).ifPresent(columns::add);
         }
-        List<String> values = columns.stream().flatMap(column -> column.names().stream()).toList();
+        List<String> values =
+                columns.stream().flatMap(column -> column.names().stream()).toList();
         Map<StationId, DayHistory> stations = new TreeMap<>();
         for (Row row : rows) {
-            station(row).ifPresent(station -> stations.computeIfAbsent(station, unused -> new DayHistory())
-                    .learn(day(row, columns, values.size())));
+            station(row)
+                    .ifPresent(station -> stations.computeIfAbsent(station, unused -> new DayHistory())
+                            .learn(day(row, columns, values.size())));
         }
         settings.tomorrow().ifPresent(column -> tomorrows(column, values.size(), stations));
         return new DailyNetwork(values, stations);
@@ -109,7 +112,8 @@ public final class DailyTable {
             LocalDate tomorrow = date(row).orElseThrow().plusDays(1);
             Optional<Boolean> rained = yes(row.text(column));
             Optional<DayHistory> history = station(row).map(stations::get);
-            if (rained.isPresent() && history.isPresent()
+            if (rained.isPresent()
+                    && history.isPresent()
                     && history.get().day(tomorrow).flatMap(Day::wet).isEmpty()
                     && history.get().day(tomorrow).isEmpty()) {
                 double[] nothing = new double[width];

@@ -37,8 +37,7 @@ public final class HourlyArchive {
     public void read(Path file, DatasetForm.Hourly form) throws IOException {
         files++;
         aligned &= form.aligned();
-        try (FrameReader reader =
-                form.reading().open(Files.newInputStream(file), String.valueOf(file.getFileName()))) {
+        try (FrameReader reader = form.reading().open(Files.newInputStream(file), String.valueOf(file.getFileName()))) {
             long sequence = 0;
             for (Optional<Frame> frame = reader.next(); frame.isPresent(); frame = reader.next()) {
                 counts = counts.used(take(frame.get(), sequence++));
@@ -55,8 +54,8 @@ public final class HourlyArchive {
                 new SourceClock(SourceClock.Kind.REPLAY, time),
                 // A replay holds reports against their arrival; in an archive that is the report's own time.
                 time);
-        Envelope envelope = new Envelope(
-                provenance, frame.format().wireName(), frame.header(), frame.position(), frame.payload());
+        Envelope envelope =
+                new Envelope(provenance, frame.format().wireName(), frame.header(), frame.position(), frame.payload());
         return quality.decode(envelope).fold(this::learn, rejected -> false);
     }
 

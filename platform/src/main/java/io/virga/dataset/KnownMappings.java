@@ -35,7 +35,16 @@ final class KnownMappings {
 
     /** Daily weather of Australia's stations as the package rattle has it. */
     static final Map<String, String> WEATHER_AUS = Map.of(
-            "date", "Date", "station", "Location", "rain", "RainToday", "temperature", "Temp3pm", "tomorrow", "RainTomorrow");
+            "date",
+            "Date",
+            "station",
+            "Location",
+            "rain",
+            "RainToday",
+            "temperature",
+            "Temp3pm",
+            "tomorrow",
+            "RainTomorrow");
 
     private KnownMappings() {}
 }

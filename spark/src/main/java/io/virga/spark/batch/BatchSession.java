@@ -16,7 +16,8 @@ public final class BatchSession {
      * @param scratch a folder for what does not fit into memory
      */
     public static SparkSession create(String master, Path scratch) {
-        SparkSession.Builder builder = SparkSession.builder().appName("virga-training").master(master);
+        SparkSession.Builder builder =
+                SparkSession.builder().appName("virga-training").master(master);
         if (master.startsWith("local")) {
             builder.config("spark.driver.host", LOOPBACK).config("spark.driver.bindAddress", LOOPBACK);
         }

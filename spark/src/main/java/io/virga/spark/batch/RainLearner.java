@@ -124,7 +124,8 @@ public final class RainLearner {
     /** What was learned of a time of year that was never seen is nonsense; then the season is left out. */
     private static boolean roundTheYear(List<RainCase> cases) {
         return cases.stream()
-                        .map(held -> held.features().base().atZone(ZoneOffset.UTC).getMonth())
+                        .map(held ->
+                                held.features().base().atZone(ZoneOffset.UTC).getMonth())
                         .distinct()
                         .count()
                 == 12;
@@ -155,11 +156,12 @@ public final class RainLearner {
                 .mapToDouble(row -> trial.logOdds(first.imputation.complete(row)))
                 .toArray();
         Calibration calibration = Calibration.fit(odds, held.rained);
-        double[] probabilities = Arrays.stream(odds).map(calibration::probability).toArray();
+        double[] probabilities =
+                Arrays.stream(odds).map(calibration::probability).toArray();
         double threshold = Threshold.of(probabilities, held.rained);
         Table all = Table.of(inputs, whole);
-        RainModel model =
-                new RainModel(kind.text, target, inputs, all.imputation, again(kind, trial, all), calibration, threshold);
+        RainModel model = new RainModel(
+                kind.text, target, inputs, all.imputation, again(kind, trial, all), calibration, threshold);
         double brier = Probabilities.of(probabilities, held.rained).brier().orElse(1);
         progress.accept(String.format(Locale.ROOT, "%s: Brier score on the calibration period %.4f", kind.text, brier));
         return new Trial(model, brier);
@@ -224,8 +226,7 @@ public final class RainLearner {
         Dataset<Row> in(SparkSession spark) {
             List<Row> all = new ArrayList<>(rows.size());
             for (int i = 0; i < rained.length; i++) {
-                all.add(RowFactory.create(
-                        rained[i] ? 1.0 : 0.0, Vectors.dense(imputation.complete(rows.get(i)))));
+                all.add(RowFactory.create(rained[i] ? 1.0 : 0.0, Vectors.dense(imputation.complete(rows.get(i)))));
             }
             int partitions = Math.max(1, spark.sparkContext().defaultParallelism());
             return spark.createDataFrame(all, CASES).repartition(partitions).localCheckpoint(true);
