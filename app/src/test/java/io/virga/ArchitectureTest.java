@@ -28,11 +28,15 @@ final class ArchitectureTest {
         "io.virga.alert..",
         "io.virga.summary..",
         "io.virga.radar..",
-        "io.virga.simulate.."
+        "io.virga.simulate..",
+        "io.virga.verification..",
+        "io.virga.forecast.."
     };
     private static final String[] PLATFORM = {
         "io.virga.wire..",
         "io.virga.deadletter..",
+        "io.virga.dataset..",
+        "io.virga.model..",
         "io.virga.ingest..",
         "io.virga.snapshot..",
         "io.virga.store..",
