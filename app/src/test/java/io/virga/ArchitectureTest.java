@@ -38,6 +38,8 @@ final class ArchitectureTest {
         "io.virga.wire..",
         "io.virga.deadletter..",
         "io.virga.document..",
+        "io.virga.dataset..",
+        "io.virga.model..",
         "io.virga.ingest..",
         "io.virga.instrument..",
         "io.virga.intake..",

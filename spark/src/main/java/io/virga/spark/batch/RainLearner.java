@@ -94,7 +94,7 @@ public final class RainLearner {
                 area)));
         boolean round = roundTheYear(earlier);
         List<String> all = earlier.get(0).features().names().list().stream()
-                .filter(name -> !leaks.containsKey(name))
+                .filter(name -> !Leaks.touches(name, leaks.keySet()))
                 .filter(name -> round || !name.startsWith(SEASON))
                 .toList();
         List<RainCase> whole = new ArrayList<>(earlier);
