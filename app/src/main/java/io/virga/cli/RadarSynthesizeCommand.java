@@ -100,6 +100,10 @@ final class RadarSynthesizeCommand implements Callable<Integer> {
         String name = scenario.orElseThrow(() -> refused(
                 "--scenario is missing; there are " + String.join(", ", ScenarioReader.INCLUDED) + ", or a file"));
         if (show) {
+            if (!ScenarioReader.INCLUDED.contains(name)) {
+                throw refused("--show prints scenarios that come along, not " + name + "; there are "
+                        + String.join(", ", ScenarioReader.INCLUDED));
+            }
             printer.line(ScenarioReader.included(name).stripTrailing());
             return 0;
         }

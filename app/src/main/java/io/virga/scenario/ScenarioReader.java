@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -49,13 +50,22 @@ public final class ScenarioReader {
         if (INCLUDED.contains(nameOrFile)) {
             return scenario(nameOrFile, yaml.text(included(nameOrFile), nameOrFile));
         }
-        Path file = Path.of(nameOrFile);
+        Path file = path(nameOrFile);
         if (!Files.exists(file) && !nameOrFile.endsWith(".yaml") && !nameOrFile.endsWith(".yml")) {
             throw new ConfigException("there is no scenario " + nameOrFile + "; the nearest is "
                     + Nearest.of(nameOrFile, INCLUDED) + "; there are " + String.join(", ", INCLUDED)
                     + ", and any file in YAML");
         }
         return scenario(file.getFileName().toString().replaceFirst("\\.ya?ml$", ""), yaml.file(file));
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new ConfigException(
+                    "there is no scenario " + text + ", and no file can be called so: " + e.getReason(), e);
+        }
     }
 
     /** The text of one that comes along, to begin one's own with. */

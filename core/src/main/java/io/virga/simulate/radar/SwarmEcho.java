@@ -7,7 +7,7 @@ final class SwarmEcho implements Echo {
     private static final double THINNING = 12; // dB from the middle of the layer to its edges
     private static final double EDGE = 0.75; // of the radius, from where they get fewer
     private static final double FEWER = 45; // dB from there to the radius
-    private static final double RAGGED = 0.3; // of the radius
+    private static final double RAGGED = 0.18; // of the radius
     private static final double RAGGED_STEP = 22_000;
 
     private final Swarm swarm;

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 /**
  * A radar that looks at a scenario; the same for the same scenario, site, seed and times. Safe for use by several threads.
  *
- * <p>Storms move on from radial to radial. A volume of half-degree sweeps takes seconds and some 60 MB with its truth.
+ * <p>Storms move on from radial to radial. A volume of half-degree sweeps takes seconds and up to 80 MB with its truth.
  */
 public final class SyntheticRadar {
     private static final int FURTHEST_GATES = 1832;
