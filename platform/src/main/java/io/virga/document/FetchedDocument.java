@@ -37,6 +37,7 @@ public record FetchedDocument(Optional<String> id, byte[] value) {
      *
      * @param path names that lead to the list; empty for a list on top or a single object
      * @param idPath names that lead to the id within a document
+     * @throws IllegalArgumentException if there are more than {@link #MOST}
      */
     public static List<FetchedDocument> of(
             byte[] answer, String name, List<String> path, List<String> idPath, Instant fetched) {
@@ -49,7 +50,11 @@ public record FetchedDocument(Optional<String> id, byte[] value) {
                 path,
                 text -> Route.NOWHERE)) {
             Optional<Frame> frame = reader.next();
-            while (frame.isPresent() && documents.size() < MOST) {
+            while (frame.isPresent()) {
+                if (documents.size() == MOST) {
+                    throw new IllegalArgumentException(
+                            "the answer holds more than " + MOST + " documents; ask for fewer at once");
+                }
                 Frame found = frame.get();
                 if (!found.header().filter(Reason.EMPTY.name()::equals).isPresent()) {
                     documents.add(of(found, idPath, fetched));

@@ -92,7 +92,7 @@ public final class FeedTask extends PacedTask {
             List<SourceRecord> records = records(answer, due.get());
             turns.end(due.get(), clock.instant());
             return records;
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new ConnectException("feed " + feed + ": " + e.getMessage(), e);
         }
     }

@@ -104,6 +104,8 @@ class FeedTaskTest {
         status.set(200);
         body.set(new byte[9 * 1024 * 1024]);
         assertThatThrownBy(() -> task("/things", List.of()).poll()).hasMessageContaining("more than 8388608 bytes");
+        body.set(("[" + "{},".repeat(10_000) + "{}]").getBytes(UTF_8));
+        assertThatThrownBy(() -> task("/things", List.of()).poll()).hasMessageContaining("more than 10000 documents");
         asked.set(0);
         assertThatThrownBy(() -> task("/round", List.of()).poll()).isInstanceOf(ConnectException.class);
         assertThat(asked.get()).isLessThan(10);

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -22,8 +25,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -43,6 +49,7 @@ class InstrumentsTest {
     private Path folder;
     private Path socket;
     private int port;
+    private Optional<Mosquitto> mosquitto = Optional.empty();
     private StackUnderTest stack;
 
     @BeforeAll
@@ -52,25 +59,35 @@ class InstrumentsTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
+        Optional<Path> program = Mosquitto.program();
+        if (program.isPresent()) {
+            Path broker = StackUnderTest.emptyFolder("instruments-mqtt");
+            mosquitto = Optional.of(new Mosquitto(program.get(), broker));
+        }
         stack = StackUnderTest.with(folder, settings());
     }
 
     private String[] settings() {
-        return new String[] {
-            "sources.simulator.enabled=false",
-            "instruments.push.tokens={roof: " + TOKEN + "}",
-            "instruments.sockets.yard.listen=tcp://127.0.0.1:" + port,
-            "instruments.sockets.house.listen=unix:" + socket,
-            "feeds.random_company.generator=company",
-            "feeds.random_company.every=1s",
-            "feeds.random_beer.generator=beer",
-            "feeds.random_beer.every=1s"
-        };
+        List<String> settings = new ArrayList<>(List.of(
+                "sources.simulator.enabled=false",
+                "instruments.push.tokens={roof: " + TOKEN + "}",
+                "instruments.sockets.yard.listen=tcp://127.0.0.1:" + port,
+                "instruments.sockets.house.listen=unix:" + socket,
+                "feeds.random_company.generator=company",
+                "feeds.random_company.every=1s",
+                "feeds.random_beer.generator=beer",
+                "feeds.random_beer.every=1s"));
+        mosquitto.ifPresent(broker -> settings.add("instruments.mqtt.farm={url: 'mqtt://127.0.0.1:" + broker.port()
+                + "', topics: ['weather/#'], linger: 50ms}"));
+        return settings.toArray(String[]::new);
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws Exception {
         stack.close();
+        if (mosquitto.isPresent()) {
+            mosquitto.get().close();
+        }
     }
 
     private String report(String station, int minutesAgo, double celsius) {
@@ -191,6 +208,43 @@ class InstrumentsTest {
             assertThat(account("socket-yard").path("received").asLong()).isEqualTo(3);
             assertThat(account("socket-yard").path("deadLettered").asLong()).isEqualTo(1);
             assertThat(account("socket-yard").path("residual").asLong(-1)).isZero();
+        });
+    }
+
+    @Test
+    void messages_over_mqtt_are_in_the_tables_and_once_they_are_the_broker_has_them_no_more() throws Exception {
+        Assumptions.assumeTrue(
+                mosquitto.isPresent(), "mosquitto is not installed: apt-get install mosquitto runs the tests of MQTT");
+        Mqtt5BlockingClient sensor = MqttClient.builder()
+                .useMqttVersion5()
+                .serverHost("127.0.0.1")
+                .serverPort(mosquitto.orElseThrow().port())
+                .buildBlocking();
+        sensor.connect();
+        for (String payload :
+                List.of(report("MQTT1", 1, 5), "[" + report("MQTT1", 2, 6) + "," + report("MQTT1", 3, 7) + "]")) {
+            sensor.publishWith()
+                    .topic("weather/field")
+                    .qos(MqttQos.AT_LEAST_ONCE)
+                    .payload(payload.getBytes(UTF_8))
+                    .send();
+        }
+        awaitObservations("MQTT1", 3);
+        stack.close();
+        stack = StackUnderTest.with(folder, settings());
+        sensor.publishWith()
+                .topic("weather/field")
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payload(report("MQTT1", 4, 8).getBytes(UTF_8))
+                .send();
+        sensor.disconnect();
+
+        awaitObservations("MQTT1", 4);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            JsonNode account = account("mqtt-farm");
+            assertThat(account.path("received").asLong()).isEqualTo(4);
+            assertThat(account.path("duplicate").asLong(-1)).isZero();
+            assertThat(account.path("residual").asLong(-1)).isZero();
         });
     }
 
