@@ -29,12 +29,14 @@ final class ArchitectureTest {
         "io.virga.summary..",
         "io.virga.radar..",
         "io.virga.simulate..",
-        "io.virga.forecast..",
-        "io.virga.verification.."
+        "io.virga.verification..",
+        "io.virga.forecast.."
     };
     private static final String[] PLATFORM = {
         "io.virga.wire..",
         "io.virga.deadletter..",
+        "io.virga.dataset..",
+        "io.virga.model..",
         "io.virga.ingest..",
         "io.virga.snapshot..",
         "io.virga.store..",

@@ -29,8 +29,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        description = "Holds the champions against what came, beside persistence and climatology, on the part of the data"
-                + " that is held out; says what they were learned from.",
+        description =
+                "Holds the champions against what came, beside persistence and climatology, on the part of the data"
+                        + " that is held out; says what they were learned from.",
         sortOptions = false)
 final class EvaluateCommand implements Callable<Integer> {
     private final Printer printer;
@@ -89,7 +90,8 @@ final class EvaluateCommand implements Callable<Integer> {
                         + ", these data have " + daily.network().columns() + "; train on them first");
             }
             Span span = TrainingData.span(daily.network().span());
-            return daily.network().cases(rain.surroundings(), data.holdout(span), span.last().plusDays(1));
+            return daily.network()
+                    .cases(rain.surroundings(), data.holdout(span), span.last().plusDays(1));
         }
         HourlyNetwork network = ((TrainingData.Read.Hourly) read).network();
         Span span = TrainingData.span(network.span());
@@ -120,7 +122,8 @@ final class EvaluateCommand implements Callable<Integer> {
     private ModelRegistry.Held champion(ModelRegistry registry, String name) throws ModelException {
         ModelRegistry.Held held = registry.loadChampion(name);
         printer.line("");
-        printer.line(name + " version " + held.card().version() + ", " + held.card().kind() + ", learned from "
+        printer.line(name + " version " + held.card().version() + ", "
+                + held.card().kind() + ", learned from "
                 + String.join(", ", held.card().data()) + ", " + held.card().trained());
         return held;
     }

@@ -44,10 +44,20 @@ final class ModelKeeper {
         }
         OptionalDouble rate = result.scores().get(0).table().baseRate();
         String task = "rain-" + result.target().wireName();
-        add(task, learned.model().name(), learned, result.trained(), result.heldOut(), result.cases(), rate, scores, champion);
+        add(
+                task,
+                learned.model().name(),
+                learned,
+                result.trained(),
+                result.heldOut(),
+                result.cases(),
+                rate,
+                scores,
+                champion);
     }
 
-    void keep(Learned.Temperature learned, Span trained, Span heldOut, long cases, List<List<TemperatureScores>> stations)
+    void keep(
+            Learned.Temperature learned, Span trained, Span heldOut, long cases, List<List<TemperatureScores>> stations)
             throws ModelException {
         Map<String, Map<String, Double>> scores = new TreeMap<>();
         for (int i = 0; i < stations.get(0).size(); i++) {

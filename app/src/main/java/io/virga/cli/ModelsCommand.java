@@ -48,7 +48,8 @@ final class ModelsCommand implements Runnable {
             for (String name : registry.names()) {
                 Optional<Integer> champion = registry.champion(name);
                 for (ModelCard card : registry.cards(name)) {
-                    boolean first = champion.filter(version -> version == card.version()).isPresent();
+                    boolean first = champion.filter(version -> version == card.version())
+                            .isPresent();
                     rows.add(List.of(
                             name,
                             Integer.toString(card.version()),
@@ -76,7 +77,8 @@ final class ModelsCommand implements Runnable {
         return with(options, registry -> {
             int wanted = version.isPresent() ? version.get() : champion(registry, name);
             try {
-                printer.line(new String(CardCodec.encode(registry.load(name, wanted).card()), StandardCharsets.UTF_8));
+                printer.line(
+                        new String(CardCodec.encode(registry.load(name, wanted).card()), StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw new ModelException("cannot print the card: " + e, e);
             }
@@ -99,8 +101,8 @@ final class ModelsCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Makes the champion before the present one champion again.")
     int rollback(@Mixin RegistryOptions options, @Parameters(paramLabel = "MODEL") String name) {
-        return with(options, registry ->
-                printer.line(name + " version " + registry.rollback(name) + " is champion again"));
+        return with(
+                options, registry -> printer.line(name + " version " + registry.rollback(name) + " is champion again"));
     }
 
     private static int champion(ModelRegistry registry, String name) throws ModelException {

@@ -36,10 +36,22 @@ final class ScoreTables {
                     number(held.table().criticalSuccessIndex(), 3),
                     number(held.atHalf().accuracy(), 4)));
         }
-        printer.line(climatology.table().count() + " cases held out, " + number(climatology.table().baseRate(), 3)
-                + " of them with rain, " + climatology.abstained() + " without a forecast");
+        printer.line(climatology.table().count() + " cases held out, "
+                + number(climatology.table().baseRate(), 3) + " of them with rain, " + climatology.abstained()
+                + " without a forecast");
         printer.table(
-                List.of("forecaster", "Brier", "skill", "reliab.", "accuracy", "HSS", "F1", "POD", "FAR", "CSI", "acc.@0.5"),
+                List.of(
+                        "forecaster",
+                        "Brier",
+                        "skill",
+                        "reliab.",
+                        "accuracy",
+                        "HSS",
+                        "F1",
+                        "POD",
+                        "FAR",
+                        "CSI",
+                        "acc.@0.5"),
                 rows);
     }
 

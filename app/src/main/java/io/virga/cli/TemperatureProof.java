@@ -36,10 +36,11 @@ final class TemperatureProof {
         long cases = 0;
         Span heldOut = whole;
         Map<LocalDate, Map<StationId, History>> groups = new TreeMap<>();
-        network.stations().forEach((station, history) -> new HourlyNetwork(Map.of(station, history), false)
-                .span()
-                .ifPresent(span -> groups.computeIfAbsent(data.holdout(span), unused -> new TreeMap<>())
-                        .put(station, history)));
+        network.stations()
+                .forEach((station, history) -> new HourlyNetwork(Map.of(station, history), false)
+                        .span()
+                        .ifPresent(span -> groups.computeIfAbsent(data.holdout(span), unused -> new TreeMap<>())
+                                .put(station, history)));
         for (Map.Entry<LocalDate, Map<StationId, History>> group : groups.entrySet()) {
             HourlyNetwork part = new HourlyNetwork(group.getValue(), false);
             heldOut = new Span(group.getKey(), whole.last());
@@ -68,10 +69,11 @@ final class TemperatureProof {
             TemperatureTraining training, StationId station, TemperatureModel model, LocalDate from, Span whole) {
         List<Forecaster> forecasters = List.of(
                 model, new TemperaturePersistence(false), new TemperaturePersistence(true), model.climatology());
-        List<TemperatureScores> scores = training.evaluate(station, forecasters, from, whole.last().plusDays(2));
+        List<TemperatureScores> scores =
+                training.evaluate(station, forecasters, from, whole.last().plusDays(2));
         printer.line("");
-        printer.line("held out from " + from + ": " + scores.get(0).leads().get(0).count()
-                + " forecasts, mean absolute error in °C");
+        printer.line("held out from " + from + ": "
+                + scores.get(0).leads().get(0).count() + " forecasts, mean absolute error in °C");
         new ScoreTables(printer).temperature(station.text(), scores);
         return scores;
     }

@@ -36,8 +36,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = "Learns forecasts from archives, or from the simulated weather, prints how good they are on what was"
-                + " held out, beside persistence and climatology, and keeps them. docs/forecasts.md says more.",
+        description =
+                "Learns forecasts from archives, or from the simulated weather, prints how good they are on what was"
+                        + " held out, beside persistence and climatology, and keeps them. docs/forecasts.md says more.",
         sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
     private final Printer printer;
@@ -87,15 +88,18 @@ final class TrainCommand implements Callable<Integer> {
         Path scratch = scratch();
         SparkSession spark = BatchSession.create("local[" + cores + "]", scratch);
         try {
-            RainTraining training =
-                    new RainTraining(new RainLearner(spark, new Boosting(trees, cores), printer::line));
+            RainTraining training = new RainTraining(new RainLearner(spark, new Boosting(trees, cores), printer::line));
             if (read instanceof TrainingData.Read.Daily daily) {
                 DailyNetwork network = daily.network();
                 Span span = TrainingData.span(network.span());
                 LocalDate holdout = data.holdout(span);
                 Surroundings surroundings = network.surroundings(begin(holdout));
                 RainTraining.Cases cases = (from, until) -> network.cases(surroundings, from, until);
-                keep(training.train(RainTarget.NEXT_DAY, cases, span, holdout), surroundings, network.columns(), keeper);
+                keep(
+                        training.train(RainTarget.NEXT_DAY, cases, span, holdout),
+                        surroundings,
+                        network.columns(),
+                        keeper);
             } else if (read instanceof TrainingData.Read.Hourly hourly) {
                 HourlyNetwork network = hourly.network();
                 Span span = TrainingData.span(network.span());
@@ -131,8 +135,8 @@ final class TrainCommand implements Callable<Integer> {
                 + result.heldOut().first() + " to " + result.heldOut().last());
         new ScoreTables(printer).rain(result.scores());
         for (int i = result.models().size() - 1; i >= 0; i--) {
-            Learned.Rain learned = new Learned.Rain(
-                    result.models().get(i), result.climatology(), surroundings, columns);
+            Learned.Rain learned =
+                    new Learned.Rain(result.models().get(i), result.climatology(), surroundings, columns);
             keeper.keep(learned, result, i == 0);
         }
         if (print) {

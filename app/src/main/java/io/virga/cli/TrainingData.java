@@ -118,8 +118,8 @@ final class TrainingData {
     LocalDate holdout(Span span) {
         LocalDate day = holdout.orElseGet(span::heldOut);
         if (!day.isAfter(span.first()) || day.isAfter(span.last())) {
-            throw new ConfigException("--holdout " + day + " lies outside the data, which are from " + span.first() + " to "
-                    + span.last());
+            throw new ConfigException("--holdout " + day + " lies outside the data, which are from " + span.first()
+                    + " to " + span.last());
         }
         return day;
     }

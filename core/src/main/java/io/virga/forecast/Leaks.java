@@ -1,6 +1,7 @@
 package io.virga.forecast;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,18 @@ public final class Leaks {
             }
         }
         return leaks;
+    }
+
+    /** Whether a feature is made from the column of one that leaks: its change since yesterday knows as much as it does. */
+    public static boolean touches(String feature, Collection<String> leaks) {
+        return leaks.stream().anyMatch(leak -> column(leak).equals(column(feature)));
+    }
+
+    private static String column(String feature) {
+        int change = feature.lastIndexOf(".change_");
+        String plain = change < 0 ? feature : feature.substring(0, change);
+        int dot = plain.startsWith("neighbour") ? plain.indexOf('.') : -1;
+        return plain.substring(dot + 1);
     }
 
     /** By ranks, ties by half; 0.5 where there are too few of either kind. */

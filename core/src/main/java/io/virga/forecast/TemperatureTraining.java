@@ -25,6 +25,7 @@ public final class TemperatureTraining {
 
     private static final HourlyFeatures FEATURES = new HourlyFeatures(0);
     private static final int LONGEST_GAP = 3; // hours, of what is learned towards
+    private static final int ENOUGH = 100; // temperatures, to say that they never change
     private static final double STEADY = 0.05; // °C, standard deviation below which a thermometer is stuck
 
     private final HourlyNetwork network;
@@ -90,7 +91,7 @@ public final class TemperatureTraining {
         }
         double mean = spread.bias().orElse(0);
         double variance = spread.meanSquared().orElse(0) - mean * mean;
-        if (spread.count() > 0 && variance < STEADY * STEADY) {
+        if (spread.count() >= ENOUGH && variance < STEADY * STEADY) {
             throw new LearningException("its " + spread.count() + " temperatures are all nearly " + Math.round(mean)
                     + " °C, which is a stuck sensor");
         }

@@ -52,7 +52,8 @@ public final class CardCodec {
                 Map<String, Double> values = new TreeMap<>();
                 entry.getValue()
                         .properties()
-                        .forEach(value -> values.put(value.getKey(), value.getValue().asDouble()));
+                        .forEach(value ->
+                                values.put(value.getKey(), value.getValue().asDouble()));
                 scores.put(entry.getKey(), values);
             });
             return new ModelCard(

@@ -54,9 +54,7 @@ public final class LearnedCodec {
 
     private static void rain(Learned.Rain rain, ObjectNode json) {
         RainModel model = rain.model();
-        json.put("name", model.name())
-                .put("target", model.target().wireName())
-                .put("threshold", model.threshold());
+        json.put("name", model.name()).put("target", model.target().wireName()).put("threshold", model.threshold());
         json.putObject("calibration")
                 .put("slope", model.calibration().slope())
                 .put("intercept", model.calibration().intercept());
@@ -65,7 +63,9 @@ public final class LearnedCodec {
         if (model.scorer() instanceof Scorer.Linear linear) {
             numbers(
                     linear.weights(),
-                    json.putObject("linear").put("intercept", linear.intercept()).putArray("weights"));
+                    json.putObject("linear")
+                            .put("intercept", linear.intercept())
+                            .putArray("weights"));
         } else if (model.scorer() instanceof Scorer.Trees trees) {
             ArrayNode all = json.putObject("trees").put("start", trees.start()).putArray("trees");
             trees.trees().forEach(tree -> tree(tree, all.addObject()));

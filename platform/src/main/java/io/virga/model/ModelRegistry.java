@@ -70,7 +70,8 @@ public final class ModelRegistry {
         checked(card.name());
         byte[] content = LearnedCodec.encode(learned);
         try {
-            int version = versions(card.name()).stream().mapToInt(held -> held).max().orElse(0) + 1;
+            int version =
+                    versions(card.name()).stream().mapToInt(held -> held).max().orElse(0) + 1;
             while (!store.claim(folder(card.name(), version))) {
                 version++;
             }
@@ -218,7 +219,8 @@ public final class ModelRegistry {
 
     private static String checked(String name) throws ModelException {
         if (!isName(name)) {
-            throw new ModelException("'" + name + "' is no name of models: small letters, digits and hyphens, up to 60");
+            throw new ModelException(
+                    "'" + name + "' is no name of models: small letters, digits and hyphens, up to 60");
         }
         return name;
     }

@@ -30,8 +30,8 @@ public record Boosting(int trees, int threads) {
     /** Refuses numbers that are none. */
     public Boosting {
         if (trees < 1 || trees > 5000 || threads < 1) {
-            throw new IllegalArgumentException("boosting takes 1 to 5000 trees and at least one thread, not " + trees
-                    + " and " + threads);
+            throw new IllegalArgumentException(
+                    "boosting takes 1 to 5000 trees and at least one thread, not " + trees + " and " + threads);
         }
     }
 
@@ -148,7 +148,12 @@ public record Boosting(int trees, int threads) {
     /** XGBoost goes to "yes" below the condition, a tree of ours left up to and with its limit. */
     private static Tree tree(List<JsonNode> nodes) {
         int size = nodes.size();
-        int[] positions = new int[nodes.stream().mapToInt(node -> node.path("nodeid").asInt()).max().orElse(0) + 1];
+        int[] positions = new int
+                [nodes.stream()
+                                .mapToInt(node -> node.path("nodeid").asInt())
+                                .max()
+                                .orElse(0)
+                        + 1];
         for (int i = 0; i < size; i++) {
             positions[nodes.get(i).path("nodeid").asInt()] = i;
         }

@@ -94,7 +94,7 @@ public final class RainLearner {
                 area)));
         boolean round = roundTheYear(earlier);
         List<String> all = earlier.get(0).features().names().list().stream()
-                .filter(name -> !leaks.containsKey(name))
+                .filter(name -> !Leaks.touches(name, leaks.keySet()))
                 .filter(name -> round || !name.startsWith(SEASON))
                 .toList();
         List<RainCase> whole = new ArrayList<>(earlier);
@@ -124,7 +124,8 @@ public final class RainLearner {
     /** What was learned of a time of year that was never seen is nonsense; then the season is left out. */
     private static boolean roundTheYear(List<RainCase> cases) {
         return cases.stream()
-                        .map(held -> held.features().base().atZone(ZoneOffset.UTC).getMonth())
+                        .map(held ->
+                                held.features().base().atZone(ZoneOffset.UTC).getMonth())
                         .distinct()
                         .count()
                 == 12;
@@ -159,8 +160,8 @@ public final class RainLearner {
                 Arrays.stream(odds).map(calibration::probability).toArray();
         double threshold = Threshold.of(probabilities, held.rained);
         Table all = Table.of(inputs, whole);
-        RainModel model =
-                new RainModel(kind.text, target, inputs, all.imputation, again(kind, trial, all), calibration, threshold);
+        RainModel model = new RainModel(
+                kind.text, target, inputs, all.imputation, again(kind, trial, all), calibration, threshold);
         double brier = Probabilities.of(probabilities, held.rained).brier().orElse(1);
         progress.accept(String.format(Locale.ROOT, "%s: Brier score on the calibration period %.4f", kind.text, brier));
         return new Trial(model, brier);
