@@ -45,9 +45,7 @@ final class ArchitectureTest {
         "io.virga.intake..",
         "io.virga.snapshot..",
         "io.virga.store..",
-        "io.virga.runtime..",
-        "io.virga.model..",
-        "io.virga.dataset.."
+        "io.virga.runtime.."
     };
     private static final String STREAMS = "io.virga.streams..";
     private static final String SPARK = "io.virga.spark..";
