@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -78,11 +79,11 @@ final class FeedConnectors {
                 DocumentSchema.of(text);
             }
             return text;
+        } catch (NoSuchFileException e) {
+            throw new StackException("feeds." + name + ".schema: there is no file " + e.getFile(), e);
         } catch (IOException | IllegalArgumentException e) {
-            throw new StackException(
-                    "feeds." + name + ".schema "
-                            + feed.schema().map(Path::toString).orElse("") + ": " + Causes.line(e),
-                    e);
+            String file = feed.schema().map(Path::toString).orElse("that ships");
+            throw new StackException("cannot use feeds." + name + ".schema " + file + ": " + Causes.line(e), e);
         }
     }
 
