@@ -89,7 +89,7 @@ public final class Retraining implements Part {
 
     /** Where models are kept. */
     public interface Shelf {
-        /** How many days the newest model's data covered; empty without one that can be read. */
+        /** The most days that a model has been learned from; empty where nobody can forecast now. */
         OptionalLong days();
 
         /**

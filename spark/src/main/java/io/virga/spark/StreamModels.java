@@ -65,8 +65,11 @@ public record StreamModels(URI folder, Clock clock) implements RainForecasts.Cha
     public OptionalLong days() {
         try {
             ModelRegistry registry = registry();
-            ModelCard card = registry.loadChampion(TASK).card();
-            return OptionalLong.of(new Span(first(card.trained()), last(card.heldOut())).days());
+            registry.loadChampion(TASK);
+            // Not the champion's own: after a rollback its days would ask for learning at once, and undo it.
+            return registry.cards(TASK).stream()
+                    .mapToLong(card -> new Span(first(card.trained()), last(card.heldOut())).days())
+                    .max();
         } catch (ModelException | RuntimeException e) {
             // Learning anew is what mends it.
             return OptionalLong.empty();
