@@ -45,6 +45,8 @@ class ConnectorsTest {
                         "FeedConnector",
                         "LiveSimulatorConnector",
                         "PollConnector",
+                        "RadarFeedConnector",
+                        "RadarReplayConnector",
                         "ReplayConnector",
                         "TemperatureSimulatorConnector",
                         "TrialConnector");
