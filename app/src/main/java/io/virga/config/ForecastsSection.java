@@ -34,6 +34,6 @@ public record ForecastsSection(
 
     static ForecastsSection defaults() {
         return new ForecastsSection(
-                Optional.empty(), Optional.empty(), Optional.empty(), 120, Duration.ofMinutes(1), 7, 60);
+                Optional.empty(), Optional.empty(), Optional.empty(), 365, Duration.ofMinutes(1), 7, 60);
     }
 }

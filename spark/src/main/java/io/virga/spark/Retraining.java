@@ -89,11 +89,11 @@ public final class Retraining implements Part {
 
     /** Where models are kept. */
     public interface Shelf {
-        /** The most days that a model has been learned from; empty where nobody can forecast now. */
+        /** The most days that a model has been learned from; empty without one, or where the present one is damaged. */
         OptionalLong days();
 
         /**
-         * Keeps what was learned; the best of it forecasts from now on.
+         * Keeps what was learned; the best of it forecasts from now on, if it has proven itself.
          *
          * @return what it is called now
          */

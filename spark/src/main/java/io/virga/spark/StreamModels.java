@@ -42,6 +42,9 @@ public record StreamModels(URI folder, Clock clock) implements RainForecasts.Cha
     public static final String TASK = "rain-stream";
 
     private static final long serialVersionUID = 1L;
+    /** Of accuracy, by which a forecast that knows its doubts may be behind persistence: chance on a quarter of a year. */
+    private static final double TOLERATED = 0.02;
+
     private static final Logger LOG = LoggerFactory.getLogger(StreamModels.class);
 
     private ModelRegistry registry() {
@@ -65,7 +68,9 @@ public record StreamModels(URI folder, Clock clock) implements RainForecasts.Cha
     public OptionalLong days() {
         try {
             ModelRegistry registry = registry();
-            registry.loadChampion(TASK);
+            if (registry.champion(TASK).isPresent()) {
+                registry.loadChampion(TASK);
+            }
             // Not the champion's own: after a rollback its days would ask for learning at once, and undo it.
             return registry.cards(TASK).stream()
                     .mapToLong(card -> new Span(first(card.trained()), last(card.heldOut())).days())
@@ -91,7 +96,10 @@ public record StreamModels(URI folder, Clock clock) implements RainForecasts.Cha
         ModelCard card = registry.add(
                 card(result, best),
                 new Learned.Rain(best, result.climatology(), Surroundings.NONE, DailyFeatures.COURSE));
-        registry.promote(TASK, card.version());
+        boolean proven = proven(result);
+        if (proven) {
+            registry.promote(TASK, card.version());
+        }
         for (RainModel model : result.models()) {
             if (model.scorer() instanceof Scorer.Trees trees && trees.trees().size() == 1) {
                 LOG.info(
@@ -101,7 +109,21 @@ public record StreamModels(URI folder, Clock clock) implements RainForecasts.Cha
                         trees.trees().get(0).text(model.inputs()));
             }
         }
-        return card.kind() + "@" + card.version();
+        return card.kind() + "@" + card.version() + (proven ? "" : ", no better than its baselines and not promoted,");
+    }
+
+    /**
+     * Whether the best model was better than both baselines on the days held out: by its Brier score, and without being
+     * wrong noticeably more often than persistence. What was learned from too little of the year is not.
+     */
+    private static boolean proven(RainTraining.Result result) {
+        RainScores best = result.scores().get(0);
+        double brier = best.probabilities().brier().orElse(1);
+        double accuracy = best.atHalf().accuracy().orElse(0);
+        return result.scores().stream()
+                .skip(result.models().size())
+                .allMatch(baseline -> brier < baseline.probabilities().brier().orElse(1)
+                        && accuracy > baseline.atHalf().accuracy().orElse(0) - TOLERATED);
     }
 
     private ModelCard card(RainTraining.Result result, RainModel best) {

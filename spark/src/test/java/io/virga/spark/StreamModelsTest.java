@@ -92,7 +92,24 @@ class StreamModelsTest {
         return (Champion.Serving) models.now();
     }
 
+    @Test
+    void model_that_does_not_beat_its_baselines_is_kept_and_forecasts_nothing() throws Exception {
+        assertThat(models.keep(learned("poor", 120, 0.45))).contains("not promoted");
+        assertThat(models.now()).isInstanceOf(Champion.Absent.class);
+        assertThat(models.days()).hasValue(120);
+
+        models.keep(learned("good", 240));
+        models.keep(learned("poor", 480, 0.45));
+
+        assertThat(serving().name()).isEqualTo("good@2");
+    }
+
     private static RainTraining.Result learned(String kind, int days) {
+        return learned(kind, days, 0.9);
+    }
+
+    /** A model that has given a wet day held out this chance; climatology has given it a half. */
+    private static RainTraining.Result learned(String kind, int days, double chance) {
         RainModel model = new RainModel(
                 kind,
                 RainTarget.NEXT_DAY,
@@ -111,11 +128,11 @@ class StreamModelsTest {
                 new Span(FIRST, holdout.minusDays(1)),
                 new Span(holdout, FIRST.plusDays(days - 1)),
                 1000,
-                List.of(new RainScores(
-                        kind,
-                        Probabilities.of(0.5, true),
-                        new Contingency(1, 0, 0, 0),
-                        new Contingency(1, 0, 0, 0),
-                        0)));
+                List.of(scores(kind, chance), scores("persistence", 0), scores("climatology", 0.5)));
+    }
+
+    private static RainScores scores(String forecaster, double chance) {
+        Contingency table = Contingency.NONE.with(chance >= 0.5, true);
+        return new RainScores(forecaster, Probabilities.of(chance, true), table, table, 0);
     }
 }

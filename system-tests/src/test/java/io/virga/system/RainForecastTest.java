@@ -39,14 +39,14 @@ class RainForecastTest {
     @Test
     void simulated_days_lead_to_a_learned_forecast_whose_scores_are_those_of_the_simulation() throws Exception {
         Path folder = StackUnderTest.emptyFolder("rain");
-        simulate(4000);
+        simulate(8000);
         try (StackUnderTest stack = StackUnderTest.with(
                 folder.resolve("data"),
                 "sources.simulator.stations=" + STATIONS,
                 "sources.simulator.seed=" + SEED,
                 "sources.simulator.live=false",
-                "sources.simulator.days-per-second=15",
-                "forecasts.least-days=200",
+                "sources.simulator.days-per-second=25",
+                "forecasts.least-days=365",
                 "forecasts.every=2s")) {
             await().atMost(SOON)
                     .until(() -> stack.all("forecasts?station=A&order=newest&limit=1").stream()
