@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.virga.observation.SourceClock;
-import io.virga.simulate.SimulatedDays;
 import io.virga.station.DailyReport;
 import io.virga.station.StationId;
 import io.virga.verification.Baselines;

@@ -1,8 +1,7 @@
-package io.virga.simulate;
+package io.virga.forecast;
 
-import io.virga.forecast.DailyNetwork;
-import io.virga.forecast.Day;
-import io.virga.forecast.DayHistory;
+import io.virga.simulate.DailyWeather;
+import io.virga.simulate.SimulatedStation;
 import io.virga.station.DailyReport;
 import io.virga.station.StationId;
 import java.time.ZoneOffset;
