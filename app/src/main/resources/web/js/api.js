@@ -22,6 +22,19 @@ export async function get(path, parameters = {}, accept503 = false) {
   throw new ApiError(response.status, body.detail ?? `the server answered ${response.status}`);
 }
 
+/** Sends a command; the answer's body, or an error with a sentence. */
+export async function post(path) {
+  let response;
+  try {
+    response = await fetch(`/api/v1/${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
+  } catch {
+    throw new ApiError(0, 'Virga does not answer. It may have been stopped; ./virga up starts it.');
+  }
+  const body = await response.json().catch(() => ({}));
+  if (response.ok) return body;
+  throw new ApiError(response.status, body.detail ?? `the server answered ${response.status}`);
+}
+
 /** The rows of a list, page by page, up to a bound; and whether there are more. */
 export async function all(path, parameters, most) {
   const rows = [];

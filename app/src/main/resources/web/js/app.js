@@ -1,13 +1,17 @@
 // The dashboard: asks once, then again whenever the server has news.
 
 import { createApp, h } from '/lib/vue/vue.runtime.esm-browser.prod.js';
-import { all, get } from '/js/api.js';
+import { all, get, post } from '/js/api.js';
 import { WindowChart } from '/js/chart.js';
+import { documents } from '/js/documents.js';
 import { ELEMENTS, age, count, plural } from '/js/format.js';
+import { Forecasts } from '/js/forecast.js';
 import { listen } from '/js/live.js';
 import { StationMap } from '/js/map.js';
 import { account } from '/js/ledger.js';
 import { parts, statistics } from '/js/panels.js';
+import { radarList } from '/js/radar.js';
+import { sources } from '/js/sources.js';
 import { StationTable } from '/js/table.js';
 
 const SLOWLY = 5000; // ages grow and parts fall silent without any news
@@ -21,8 +25,11 @@ const card = (title, note, content, { wide = false, tools = [], id } = {}) => h(
 
 const Dashboard = {
   data: () => ({
+    radars: [], radarLegend: null, radarOn: true, look: null,
     stations: [], more: false, windows: [], statistics: [], ledger: null, ledgerFault: '', health: null,
-    chosen: '*', element: 'air_temperature', window: 'PT1H', live: false, error: '', loaded: false,
+    polled: null, polledFault: '', polledTold: '', telling: false,
+    documents: null, documentsFault: '',
+    chosen: '*', element: 'air_temperature', window: 'PT1H', live: false, error: '', loaded: false, forecastNews: 0,
   }),
   mounted() {
     this.refresh();
@@ -37,6 +44,9 @@ const Dashboard = {
     worst() {
       if (this.error && !this.health) return 'OFFLINE';
       return this.health?.state ?? 'STARTING';
+    },
+    radarsShown() {
+      return this.radarOn ? this.radars : [];
     },
     newest() {
       const ages = this.stations.map((station) => station.ageSeconds);
@@ -55,11 +65,11 @@ const Dashboard = {
     },
     async refresh() {
       await this.ask(async () => { this.health = await get('health', {}, true); });
-      if (!this.error) await Promise.all([this.loadStations(), this.loadWindows(), this.loadStatistics(), this.loadLedger()]);
+      if (!this.error) await Promise.all([this.loadStations(), this.loadWindows(), this.loadStatistics(), this.loadLedger(), this.loadRadars(), this.loadSources(), this.loadDocuments()]);
       this.loaded = true;
     },
     news(topic) {
-      const load = { latest: this.loadStations, summaries: this.loadWindows, statistics: this.loadStatistics, accounts: this.loadLedger, alerts: this.loadLedger };
+      const load = { latest: this.loadStations, summaries: this.loadWindows, statistics: this.loadStatistics, accounts: this.loadLedger, alerts: this.loadLedger, 'radar-pictures': this.loadRadars, sources: this.loadSources, forecasts: () => { this.forecastNews += 1; } };
       load[topic]?.();
     },
     loadStations() {
@@ -88,6 +98,13 @@ const Dashboard = {
         if (chosen === this.chosen) this.statistics = answer._data;
       });
     },
+    loadRadars() {
+      return this.ask(async () => {
+        const answer = await get('radars');
+        this.radars = answer._data;
+        if (!this.radarLegend) this.radarLegend = answer.legend;
+      });
+    },
     loadLedger() {
       return this.ask(async () => {
         try {
@@ -98,6 +115,38 @@ const Dashboard = {
           throw error;
         }
       });
+    },
+    loadSources() {
+      return this.ask(async () => {
+        try {
+          this.polled = await get('sources');
+          this.polledFault = '';
+        } catch (error) {
+          this.polledFault = error.message;
+          throw error;
+        }
+      });
+    },
+    async tell(name, verb) {
+      this.telling = true;
+      try {
+        await post(`sources/${encodeURIComponent(name)}/${verb}`);
+        this.polledTold = `${name} was told to ${{ pause: 'wait', resume: 'go on', trigger: 'take a turn now' }[verb]}.`;
+        this.polledFault = '';
+      } catch (error) {
+        this.polledFault = error.message;
+      } finally {
+        this.telling = false;
+      }
+    },
+    // A document store that is away is told in its own card: the rest of the page does not need it.
+    async loadDocuments() {
+      try {
+        this.documents = (await get('documents'))._data;
+        this.documentsFault = '';
+      } catch (error) {
+        this.documentsFault = error.message;
+      }
     },
     choose(station) {
       this.chosen = station;
@@ -142,20 +191,30 @@ const Dashboard = {
     },
   },
   render() {
+    const forecast = this.chosen === '*' ? this.stations[0]?.station : this.chosen;
     const name = this.chosen === '*' ? 'all stations' : `station ${this.chosen}`;
     return h('div', [
       this.header(),
       this.error ? h('p', { class: 'card error', role: 'alert', style: 'margin: 1rem 1.25rem 0' }, this.error) : null,
       h('main', { class: 'grid' }, [
-        card('Stations', 'newest observation of each; choose one for its windows and statistics', h(StationMap, { stations: this.stations, chosen: this.chosen, onChoose: this.choose })),
+        card('Stations', 'newest observation of each; choose one for its windows and statistics', [
+          h(StationMap, {
+            stations: this.stations, chosen: this.chosen, radars: this.radarsShown, radarLegend: this.radarsShown.length > 0 ? this.radarLegend : null, look: this.look, onChoose: this.choose,
+          }),
+          radarList(this.radars, this.radarOn, () => { this.radarOn = !this.radarOn; }, (bounds) => { this.look = bounds; }),
+        ]),
         card('Live', `values in canonical units; ⚑ marks doubt${this.more ? `; the first ${count(this.stations.length)} stations by id` : ''}`, this.loaded
           ? h(StationTable, { stations: this.stations, chosen: this.chosen, onChoose: this.choose })
           : h('p', { class: 'note' }, 'Loading…')),
         card('Windows', `of ${name}, by event time, UTC`, h(WindowChart, { windows: this.windows, element: this.element }), { tools: this.chartTools() }),
         h('div', { style: 'display: grid; gap: 1rem; align-content: start; min-width: 0' }, [
           card('Statistics', this.chosen === '*' ? 'choose a station' : `of ${name}, since its first report`, statistics(this.statistics)),
+          card('Documents', 'of other APIs, by type', documents(this.documents, this.documentsFault), { id: 'documents' }),
           card('Parts', 'as each says itself, every two seconds', parts(this.health)),
         ]),
+        card('Forecast', `rain, day by day${forecast ? `, of station ${forecast}` : ''}; beside what came, what is usual and the day before`,
+          h(Forecasts, { station: forecast, news: this.forecastNews }), { wide: true, id: 'forecast' }),
+        card('Sources', 'services that are polled and folders that are watched', sources(this.polled, this.polledFault, this.polledTold, this.tell, this.telling), { wide: true, id: 'sources' }),
         card('Account', 'what became of every report that was read; nothing may be missing', account(this.ledger, this.ledgerFault), { wide: true, id: 'account' }),
       ]),
     ]);

@@ -3,6 +3,7 @@
 import * as L from '/lib/leaflet/leaflet-src.esm.js';
 import { h } from '/lib/vue/vue.runtime.esm-browser.prod.js';
 import { number, utc, wind } from '/js/format.js';
+import { RadarLayer, radarLegend } from '/js/radar.js';
 
 const COLDEST = -20;
 const WARMEST = 40;
@@ -14,7 +15,7 @@ function colour(celsius) {
   return STOPS[Math.round(at)];
 }
 
-function legend() {
+function legend(radar) {
   const control = L.control({ position: 'bottomright' });
   control.onAdd = () => {
     const box = L.DomUtil.create('div', 'legend');
@@ -23,6 +24,7 @@ function legend() {
     bar.style.background = `linear-gradient(90deg, ${STOPS.join(',')})`;
     const ends = L.DomUtil.create('div', 'ends', box);
     [COLDEST, 0, 20, WARMEST].forEach((text) => { L.DomUtil.create('span', '', ends).textContent = text; });
+    if (radar) box.append(radarLegend(radar));
     return box;
   };
   return control;
@@ -41,7 +43,7 @@ function popup(station) {
 }
 
 export const StationMap = {
-  props: ['stations', 'chosen'],
+  props: ['stations', 'chosen', 'radars', 'radarLegend', 'look'],
   emits: ['choose'],
   async mounted() {
     const style = getComputedStyle(document.documentElement);
@@ -49,23 +51,46 @@ export const StationMap = {
     this.map = L.map(this.$el, { zoomControl: true, attributionControl: false, worldCopyJump: true, preferCanvas: true, minZoom: 1, maxZoom: 9 })
       .setView([39, -98], 4);
     this.markers = new Map();
-    legend().addTo(this.map);
+    this.map.createPane('base').style.zIndex = 350;
+    this.map.createPane('radar').style.zIndex = 380;
+    this.radar = new RadarLayer(this.map);
+    this.explain();
     const outlines = await fetch('/basemap.json').then((response) => response.json());
     L.geoJSON(outlines, {
       interactive: false,
+      pane: 'base',
+      renderer: L.canvas({ pane: 'base' }),
       style: ({ properties: { kind } }) => ({
         stroke: true, color: css('--border'), weight: kind === 'state' ? 0.6 : 0.9,
         fill: kind === 'land', fillColor: css('--land'), fillOpacity: 1,
       }),
     }).addTo(this.map);
     this.draw();
+    this.drawRadars();
   },
   beforeUnmount() { this.map.remove(); },
   watch: {
     stations() { this.draw(); },
     chosen() { this.draw(); },
+    radars() { this.drawRadars(); },
+    radarLegend() { this.explain(); },
+    look() { if (this.map && this.look) this.map.fitBounds(this.look); },
   },
   methods: {
+    explain() {
+      if (!this.map) return;
+      this.legend?.remove();
+      this.legend = legend(this.radarLegend);
+      this.legend.addTo(this.map);
+    },
+    drawRadars() {
+      if (!this.radar) return;
+      this.radar.show(this.radars, this.radars.length > 0);
+      if (this.radars.length > 0 && this.markers.size === 0 && !this.fitted) {
+        this.fitted = true;
+        this.map.fitBounds(this.radars.flatMap((radar) => [[radar.south, radar.west], [radar.north, radar.east]]), { maxZoom: 7 });
+      }
+    },
     draw() {
       if (!this.map) return;
       const placed = this.stations.filter((station) => station.latitude !== undefined);
@@ -89,6 +114,6 @@ export const StationMap = {
     },
   },
   render() {
-    return h('div', { class: 'map', role: 'region', 'aria-label': 'Map of stations; the table beside it holds the same values' });
+    return h('div', { class: 'map', role: 'region', 'aria-label': 'Map of stations and radars; the table and the list beside it hold the same values' });
   },
 };

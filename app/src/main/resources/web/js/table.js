@@ -30,7 +30,7 @@ export const StationTable = {
         onClick: choose,
         onKeydown: (event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); choose(); } },
       }, [
-        h('td', { title: station.name ?? '' }, station.station),
+        h('td', { title: [station.name, station.standing === 'SEEN' && 'in no catalogue'].filter(Boolean).join(', ') }, station.station),
         cell(station, 'air_temperature', 1),
         cell(station, 'dew_point', 1),
         h('td', { class: 'left' }, wind(station)),

@@ -28,12 +28,21 @@ final class ArchitectureTest {
         "io.virga.alert..",
         "io.virga.summary..",
         "io.virga.radar..",
-        "io.virga.simulate.."
+        "io.virga.simulate..",
+        "io.virga.entity..",
+        "io.virga.source..",
+        "io.virga.forecast..",
+        "io.virga.verification.."
     };
     private static final String[] PLATFORM = {
         "io.virga.wire..",
         "io.virga.deadletter..",
+        "io.virga.document..",
+        "io.virga.dataset..",
+        "io.virga.model..",
         "io.virga.ingest..",
+        "io.virga.instrument..",
+        "io.virga.intake..",
         "io.virga.snapshot..",
         "io.virga.store..",
         "io.virga.runtime.."
@@ -41,7 +50,13 @@ final class ArchitectureTest {
     private static final String STREAMS = "io.virga.streams..";
     private static final String SPARK = "io.virga.spark..";
     private static final String[] APP = {
-        "io.virga.cli..", "io.virga.config..", "io.virga.api..", "io.virga.live..", "io.virga.web..", "io.virga.stack.."
+        "io.virga.cli..",
+        "io.virga.config..",
+        "io.virga.demo..",
+        "io.virga.api..",
+        "io.virga.live..",
+        "io.virga.web..",
+        "io.virga.stack.."
     };
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -162,6 +177,17 @@ final class ArchitectureTest {
                 .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "com.zaxxer..", "org.flywaydb..")
                         // How Spark's rows hold a time.
                         .and(not(equivalentTo(Timestamp.class))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheRoomOfDocumentsAndTheStack_talkToDocumentStores() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.virga.document..", "io.virga.stack..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.mongodb..", "org.bson..", "de.bwaldvogel..", "org.h2..")
                 .check(CLASSES);
     }
 

@@ -29,7 +29,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_core_depends_on_the_jdk_two_parsers_and_a_decompressor_only() {
+    void the_core_depends_on_the_jdk_some_parsers_and_a_decompressor_only() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -39,6 +39,8 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "de.siegmar.fastcsv..",
                         "com.fasterxml.jackson.core..",
+                        "org.msgpack..",
+                        "com.cronutils..",
                         "org.apache.commons.compress.compressors.bzip2..",
                         "javax.imageio..") // pictures as bytes; the next test keeps the rest of javax out
                 .check(CORE);

@@ -6,13 +6,16 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
-import io.virga.live.Accounts;
+import io.virga.document.DocumentAddress;
+import io.virga.document.DocumentStore;
+import io.virga.ingest.SourceRoll;
+import io.virga.intake.Intake;
+import io.virga.live.Board;
 import io.virga.live.LiveFeed;
-import io.virga.live.OpenAlerts;
-import io.virga.live.PartStates;
 import io.virga.runtime.Check;
 import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
+import io.virga.station.StationCatalogue;
 import io.virga.store.Query;
 import io.virga.store.StoreException;
 import java.time.InstantSource;
@@ -34,26 +37,41 @@ public final class ApiPart implements Part {
     private final ApiSettings settings;
     private final InstantSource clock;
     private final Supplier<Optional<Query>> query;
-    private final PartStates parts = new PartStates();
-    private final Accounts accounts = new Accounts();
-    private final OpenAlerts alerts = new OpenAlerts();
+    private final Board board = Board.empty();
+    private final SourceRoll roll;
+    private final StationCatalogue catalogue;
     private final TableWatch tables;
     private final LiveFeed feed;
     private final EventResource events;
+    private final Intake intake;
+    private final Optional<DocumentAddress> documentAddress;
+    private volatile Optional<DocumentStore> documents = Optional.empty();
     private volatile @Nullable Javalin server;
 
     /**
      * The API.
      *
      * @param query answers nothing while the database is not ready
+     * @param catalogue the stations that somebody has described
+     * @param documents where documents are kept; absent where none are
      */
-    public ApiPart(ApiSettings settings, KafkaSettings kafka, Supplier<Optional<Query>> query, InstantSource clock) {
+    public ApiPart(
+            ApiSettings settings,
+            KafkaSettings kafka,
+            Supplier<Optional<Query>> query,
+            StationCatalogue catalogue,
+            Optional<DocumentAddress> documents,
+            InstantSource clock) {
+        this.catalogue = catalogue;
+        this.documentAddress = documents;
         this.settings = settings;
         this.clock = clock;
         this.query = query;
-        this.feed = new LiveFeed(kafka, parts, accounts, alerts);
-        this.tables = new TableWatch(query, accounts, clock);
+        this.roll = new SourceRoll(kafka);
+        this.feed = new LiveFeed(kafka, board);
+        this.tables = new TableWatch(query, board.accounts(), clock);
         this.events = new EventResource(feed);
+        this.intake = new Intake(kafka, "virga-push-" + settings.host() + "-" + settings.port(), clock);
     }
 
     @Override
@@ -64,6 +82,8 @@ public final class ApiPart implements Part {
     @Override
     public void start() {
         try {
+            intake.start();
+            documents = documentAddress.map(DocumentStore::new);
             server = Javalin.create(this::configure).start(settings.host(), settings.port());
         } catch (JavalinBindException e) {
             throw new IllegalStateException(
@@ -106,18 +126,35 @@ public final class ApiPart implements Part {
     }
 
     private void routes(JavalinConfig config) {
-        ObservationResource observations = new ObservationResource(this::ready, clock);
+        ObservationResource observations = new ObservationResource(this::ready, new StationViews(catalogue), clock);
         TotalsResource totals = new TotalsResource(this::ready, clock);
         config.routes.get("/api/v1/stations", observations::latest);
         config.routes.get("/api/v1/stations/{id}", observations::station);
         config.routes.get("/api/v1/observations/latest", observations::latest);
         config.routes.get("/api/v1/observations", observations::range);
+        PushResource push = new PushResource(new PushTokens(settings.pushTokens()), intake, clock);
+        config.routes.post("/api/v1/observations", push::push);
         config.routes.get("/api/v1/summaries", totals::summaries);
         config.routes.get("/api/v1/statistics", totals::statistics);
-        config.routes.get("/api/v1/ledger", new LedgerResource(accounts, tables, alerts, clock)::accounts);
-        config.routes.get("/api/v1/health", new HealthResource(parts, clock)::health);
+        RadarResource radars = new RadarResource(board.pictures(), this::ready, clock);
+        config.routes.get("/api/v1/radars", radars::all);
+        config.routes.get("/api/v1/radars/{site}/picture", radars::picture);
+        config.routes.get("/api/v1/radars/{site}/sweeps", radars::sweeps);
+        DocumentResource kept = new DocumentResource(() -> documents, clock);
+        config.routes.get("/api/v1/documents", kept::types);
+        config.routes.get("/api/v1/documents/{type}", kept::list);
+        config.routes.get("/api/v1/documents/{type}/<id>", kept::one);
+        ForecastResource forecasts = new ForecastResource(this::ready, clock);
+        config.routes.get("/api/v1/forecasts", forecasts::forecasts);
+        config.routes.get("/api/v1/scores", forecasts::scores);
+        config.routes.get(
+                "/api/v1/ledger", new LedgerResource(board.accounts(), tables, board.alerts(), clock)::accounts);
+        config.routes.get("/api/v1/health", new HealthResource(board.parts(), clock)::health);
+        SourceResource told = new SourceResource(board.sources(), roll::tell, clock);
+        config.routes.get("/api/v1/sources", told::all);
+        config.routes.post("/api/v1/sources/{name}/{verb}", told::tell);
         config.routes.sse("/api/v1/events", events::open);
-        config.routes.get("/metrics", new MetricsResource(parts, accounts, tables, alerts, clock)::metrics);
+        config.routes.get("/metrics", new MetricsResource(board, tables, clock)::metrics);
         config.routes.get("/openapi.yaml", ApiPart::openApi);
         config.routes.get("/lib/{name}/{file}", LibraryResource::file);
     }
@@ -162,5 +199,7 @@ public final class ApiPart implements Part {
         if (running != null) {
             running.stop();
         }
+        intake.close();
+        documents.ifPresent(DocumentStore::close);
     }
 }

@@ -8,11 +8,10 @@ import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSna
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.virga.ledger.AuditedAccount;
-import io.virga.live.Accounts;
-import io.virga.live.OpenAlerts;
-import io.virga.live.PartStates;
+import io.virga.live.Board;
 import io.virga.quality.Counts;
 import io.virga.wire.PartState;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -31,18 +31,14 @@ final class MetricsResource {
 
     private static final String SOURCE = "source";
 
-    private final PartStates parts;
-    private final Accounts accounts;
+    private final Board board;
     private final TableWatch tables;
-    private final OpenAlerts alerts;
     private final InstantSource clock;
     private final ExpositionFormats formats = ExpositionFormats.init();
 
-    MetricsResource(PartStates parts, Accounts accounts, TableWatch tables, OpenAlerts alerts, InstantSource clock) {
-        this.parts = parts;
-        this.accounts = accounts;
+    MetricsResource(Board board, TableWatch tables, InstantSource clock) {
+        this.board = board;
         this.tables = tables;
-        this.alerts = alerts;
         this.clock = clock;
     }
 
@@ -60,10 +56,12 @@ final class MetricsResource {
     }
 
     private MetricSnapshots snapshots() {
-        List<AuditedAccount> held = accounts.all().stream().limit(MOST).toList();
-        List<PartState> told = parts.all().stream().limit(MOST).toList();
+        List<AuditedAccount> held = board.accounts().all().stream().limit(MOST).toList();
+        List<PartState> told = board.parts().all().stream().limit(MOST).toList();
         Instant now = clock.instant();
-        return MetricSnapshots.of(
+        List<MetricSnapshot> all = new ArrayList<>(
+                SourceMetrics.of(board.sources().all().stream().limit(MOST).toList(), now));
+        all.addAll(List.of(
                 received(held),
                 outcomes(held),
                 marked(held),
@@ -81,14 +79,15 @@ final class MetricsResource {
                 GaugeSnapshot.builder()
                         .name("virga_alerts_open")
                         .help("Alerts that go on")
-                        .dataPoint(point(Labels.EMPTY, alerts.all().size()))
+                        .dataPoint(point(Labels.EMPTY, board.alerts().all().size()))
                         .build(),
                 byPart(told, "virga_part_up", "1 for a part that is ready", part -> up(part, now) ? 1 : 0),
                 byPart(
                         told,
                         "virga_part_age_seconds",
                         "Time since a part has told how it is",
-                        part -> Duration.between(part.at(), now).toMillis() / 1000.0));
+                        part -> Duration.between(part.at(), now).toMillis() / 1000.0)));
+        return new MetricSnapshots(all);
     }
 
     private static CounterSnapshot received(List<AuditedAccount> held) {

@@ -8,6 +8,9 @@ import io.virga.store.Page;
 import io.virga.store.Query;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,17 +20,28 @@ final class ObservationResource {
     private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
 
     private final Supplier<Query> query;
+    private final StationViews stations;
     private final InstantSource clock;
 
-    ObservationResource(Supplier<Query> query, InstantSource clock) {
+    ObservationResource(Supplier<Query> query, StationViews stations, InstantSource clock) {
         this.query = query;
+        this.stations = stations;
         this.clock = clock;
     }
 
     /** GET /stations and /observations/latest: the newest observation of each station. */
     void latest(Context context) {
         Parameters asked = new Parameters(context, "limit", "cursor");
-        answer(context, store().latest(asked.nameCursor(), asked.limit()));
+        Instant now = clock.instant();
+        Page<ObservationView> page = store().latest(asked.nameCursor(), asked.limit());
+        List<Map<String, Object>> views = page.rows().stream()
+                .map(seen -> {
+                    Map<String, Object> view = new LinkedHashMap<>(Views.of(seen, now));
+                    view.put("standing", stations.standing(new StationId(seen.station()), seen.observedAt()));
+                    return view;
+                })
+                .toList();
+        Json.answer(context, Json.list(views, now, page.next()));
     }
 
     /** GET /stations/{id}. */
@@ -37,7 +51,10 @@ final class ObservationResource {
         ObservationView seen = named(id)
                 .flatMap(station -> store().latest(station.text()))
                 .orElseThrow(() -> Problem.notFound("no station '" + id + "' has reported yet"));
-        Json.answer(context, Views.of(seen, clock.instant()));
+        Instant now = clock.instant();
+        Map<String, Object> view = new LinkedHashMap<>(Views.of(seen, now));
+        view.putAll(stations.of(new StationId(seen.station()), store().sightings(seen.station()), now));
+        Json.answer(context, view);
     }
 
     private static Optional<StationId> named(String id) {

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.virga.config.Nearest;
 import io.virga.observation.Element;
 import io.virga.station.StationId;
+import io.virga.verification.Predictand;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,6 +92,38 @@ final class Parameters {
                 .orElseThrow(() -> Problem.badRequest("there is no element '" + name + "'; did you mean '"
                         + Nearest.of(name, known) + "'? Known: "
                         + known.stream().collect(Collectors.joining(", "))));
+    }
+
+    Predictand predictand() {
+        String name = text("predictand").orElse(Predictand.RAIN.wireName());
+        List<String> known =
+                Arrays.stream(Predictand.values()).map(Predictand::wireName).toList();
+        return Predictand.ofWireName(name)
+                .orElseThrow(() -> Problem.badRequest("nothing that is forecast is called '" + name
+                        + "'; did you mean '" + Nearest.of(name, known) + "'? Known: " + String.join(", ", known)));
+    }
+
+    /** How far ahead forecasts looked. */
+    Optional<Duration> lead() {
+        return text("lead").map(text -> {
+            try {
+                return Duration.parse(text);
+            } catch (DateTimeException e) {
+                throw Problem.badRequest(
+                        "parameter 'lead' must be a duration such as PT1H or PT24H, was '" + text + "'");
+            }
+        });
+    }
+
+    /** The cursor of a list in the order of two times. */
+    Optional<String> forecastCursor() {
+        Optional<String> cursor = text("cursor");
+        cursor.ifPresent(text -> {
+            for (String time : text.split(" ", 2)) {
+                instant("cursor", time);
+            }
+        });
+        return cursor;
     }
 
     int limit() {

@@ -6,6 +6,7 @@ import io.virga.config.Nearest;
 import io.virga.stack.StackException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,10 +69,14 @@ public final class Main implements Runnable {
                 .addSubcommand(new StatusCommand(printer, reader))
                 .addSubcommand(new CommandLine(new SnapshotCommand(printer, reader))
                         .addSubcommand(new ChartCommand(printer, reader)))
+                .addSubcommand(SourcesCommand.of(printer, reader))
                 .addSubcommand(DeadLettersCommand.of(printer, reader))
                 .addSubcommand(
                         new CommandLine(new TopicsCommand(printer)).addSubcommand(new TailCommand(printer, reader)))
                 .addSubcommand(RadarCommand.line(printer))
+                .addSubcommand(new TrainCommand(printer, reader, InstantSource.system()))
+                .addSubcommand(new EvaluateCommand(printer, reader))
+                .addSubcommand(new ModelsCommand(printer, reader))
                 .addSubcommand(new VersionCommand(printer))
                 .setOut(printer.out())
                 .setErr(printer.err())

@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "VERB",
         description =
-                "Reads NEXRAD and TDWR volumes (Level II) and products (Level III): what is in them, pictures, map"
-                        + " tiles, other forms. docs/radar.md says more.")
+                "Reads NEXRAD and TDWR volumes (Level II) and products (Level III): what is in them and what they mean,"
+                        + " pictures, map tiles, other forms. docs/radar.md says more.")
 final class RadarCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -25,7 +25,10 @@ final class RadarCommand implements Runnable {
                 .addSubcommand(new RadarInfoCommand(printer))
                 .addSubcommand(new RadarDrawCommand(printer))
                 .addSubcommand(new RadarTilesCommand(printer))
-                .addSubcommand(new RadarExportCommand(printer));
+                .addSubcommand(new RadarExportCommand(printer))
+                .addSubcommand(new RadarProductsCommand(printer))
+                .addSubcommand(new RadarTruthCommand(printer))
+                .addSubcommand(new RadarSynthesizeCommand(printer));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.virga.format.nexrad.Level2Reader;
 import io.virga.format.nexrad.Level2Reading;
 import io.virga.format.nexrad.Limits;
 import io.virga.format.nexrad.NexradException;
+import io.virga.format.nexrad.VolumeMetadata;
 import io.virga.format.nexrad.level3.Product;
 import io.virga.format.nexrad.level3.ProductReader;
 import io.virga.format.nexrad.level3.ProductVolume;
@@ -40,8 +41,9 @@ final class RadarFile {
      *
      * @param volume where there are sweeps
      * @param product where it is one
+     * @param metadata of a volume
      */
-    record Content(Optional<Volume> volume, Optional<Product> product, List<Damage> damages) {}
+    record Content(Optional<Volume> volume, Optional<Product> product, VolumeMetadata metadata, List<Damage> damages) {}
 
     /** Reads it; a file that is none of these is the caller's fault, so it is refused as an argument. */
     Content read(CommandLine command) {
@@ -88,7 +90,10 @@ final class RadarFile {
             try {
                 Product product = new ProductReader().read(bytes);
                 return new Content(
-                        ProductVolume.of(product, RadarSites.included()), Optional.of(product), product.damages());
+                        ProductVolume.of(product, RadarSites.included()),
+                        Optional.of(product),
+                        VolumeMetadata.NONE,
+                        product.damages());
             } catch (NexradException notAProduct) {
                 notAVolume.addSuppressed(notAProduct);
                 throw notAVolume;
@@ -97,7 +102,7 @@ final class RadarFile {
     }
 
     private static Content volume(Level2Reading reading) {
-        return new Content(Optional.of(reading.volume()), Optional.empty(), reading.damages());
+        return new Content(Optional.of(reading.volume()), Optional.empty(), reading.metadata(), reading.damages());
     }
 
     private static Level2Reader reader() {

@@ -3,14 +3,18 @@ package io.virga.cli;
 import io.virga.config.Config;
 import io.virga.config.ConfigException;
 import io.virga.config.ConfigReader;
+import io.virga.config.Feeds;
 import io.virga.config.Nearest;
+import io.virga.entity.EntityKind;
 import io.virga.runtime.TopicTail;
 import io.virga.stack.StackException;
 import io.virga.stack.Status;
 import io.virga.wire.Topic;
 import io.virga.wire.Topics;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +35,7 @@ final class TailCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "TOPIC", description = "One that ./virga topics lists.")
+    @Parameters(paramLabel = "TOPIC", description = "One that ./virga topics lists, or the topic of a feed.")
     private String topic = "";
 
     @Option(names = "--from-beginning", description = "Prints first what the topic holds; else only what is new.")
@@ -53,9 +57,9 @@ final class TailCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Topic wanted = wanted();
-        Logging.named("virga-tail-" + wanted.name());
         Config config = common.read(reader, List.of());
+        Topic wanted = wanted(config);
+        Logging.named("virga-tail-" + wanted.name());
         try (StopOnSignal signal = new StopOnSignal();
                 TopicTail tail = new TopicTail(Status.kafka(config), wanted, group, fromBeginning)) {
             signal.arm(tail::stop);
@@ -66,12 +70,19 @@ final class TailCommand implements Callable<Integer> {
         }
     }
 
-    private Topic wanted() {
-        return Topics.all().stream()
-                .filter(known -> known.name().equals(topic))
+    private Topic wanted(Config config) {
+        List<Topic> known = Stream.of(
+                        Topics.all(),
+                        Feeds.topics(config.feeds()),
+                        Arrays.stream(EntityKind.values())
+                                .map(kind -> Feeds.topic(kind.type()))
+                                .toList())
+                .flatMap(List::stream)
+                .toList();
+        return known.stream()
+                .filter(each -> each.name().equals(topic))
                 .findFirst()
                 .orElseThrow(() -> new ConfigException("unknown topic " + topic + "; the nearest known one is "
-                        + Nearest.of(
-                                topic, Topics.all().stream().map(Topic::name).toList())));
+                        + Nearest.of(topic, known.stream().map(Topic::name).toList())));
     }
 }

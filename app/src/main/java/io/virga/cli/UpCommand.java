@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.virga.config.Config;
 import io.virga.config.ConfigException;
 import io.virga.config.ConfigReader;
+import io.virga.entity.EntityKind;
+import io.virga.ingest.RadarArchive;
 import io.virga.stack.Addresses;
 import io.virga.stack.Stack;
 import io.virga.stack.Version;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +48,8 @@ final class UpCommand implements Callable<Integer> {
             names = "--replay",
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Archives of one format, plain, gzip, bzip2 or zip, merged by event time.")
+            description = "Archives of one format, plain, gzip, bzip2 or zip, merged by event time;"
+                    + " radar volumes and folders of them are recognised.")
     private List<String> replay = new ArrayList<>();
 
     @Option(
@@ -84,6 +90,11 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the simulation; 1.")
     private Optional<Long> seed = Optional.empty();
+
+    @Option(
+            names = "--demo-feeds",
+            description = "Fetches six types of made-up documents from a local service, every five seconds each.")
+    private boolean demoFeeds;
 
     @Option(names = "--no-browser", description = "Does not open the dashboard where there is a desktop.")
     private boolean noBrowser;
@@ -139,17 +150,39 @@ final class UpCommand implements Callable<Integer> {
     private List<String> settings() {
         List<String> settings = new ArrayList<>();
         port.ifPresent(value -> settings.add("api.port=" + value));
-        if (!replay.isEmpty()) {
-            settings.add("sources.replay.files=" + flow(replay));
-        }
+        Map<Boolean, List<String>> byRadar = replay.stream().collect(Collectors.partitioningBy(this::isRadar));
+        setting("sources.replay.files", byRadar.getOrDefault(false, List.of())).ifPresent(settings::add);
+        setting("sources.radar.files", byRadar.getOrDefault(true, List.of())).ifPresent(settings::add);
         format.ifPresent(value -> settings.add("sources.replay.format=" + value));
         with.forEach(value -> settings.add("sources.replay.settings." + value));
-        speed.ifPresent(value -> settings.add("sources.replay.speed=" + value));
+        speed.ifPresent(value -> {
+            settings.add("sources.replay.speed=" + value);
+            settings.add("sources.radar.speed=" + value);
+        });
         stations.ifPresent(value -> settings.add("sources.simulator.stations=" + value));
         daysPerSecond.ifPresent(value -> settings.add("sources.simulator.days-per-second=" + value));
         interval.ifPresent(value -> settings.add("sources.simulator.interval=" + value));
         seed.ifPresent(value -> settings.add("sources.simulator.seed=" + value));
+        if (demoFeeds) {
+            for (EntityKind kind : EntityKind.values()) {
+                settings.add("feeds." + kind.type() + ".generator=" + kind.word());
+                settings.add("feeds." + kind.type() + ".every=5s");
+            }
+        }
         return settings;
+    }
+
+    /** Where a format is chosen, all files are of that format. */
+    private boolean isRadar(String file) {
+        try {
+            return format.isEmpty() && RadarArchive.isRadar(Path.of(file));
+        } catch (InvalidPathException e) {
+            return false; // refused as any other file would be
+        }
+    }
+
+    private static Optional<String> setting(String name, List<String> files) {
+        return files.isEmpty() ? Optional.empty() : Optional.of(name + "=" + flow(files));
     }
 
     /** A JSON list is a YAML list too, whatever is in the names. */

@@ -14,6 +14,13 @@ final class Checks {
         }
     }
 
+    /** A name that can be part of a source, a connector and a topic. */
+    static void name(String what, String name) {
+        that(
+                name.matches("[a-z][a-z0-9_-]{0,62}"),
+                "the name of " + what + " is 1 to 63 of a-z, 0-9, _ and -, a letter first; not " + name);
+    }
+
     static void port(int port) {
         that(port >= 0 && port <= LAST_PORT, "a port is 0 to " + LAST_PORT + ", not " + port);
     }

@@ -22,7 +22,7 @@ public final class ConfigReader {
     /** Read by the launcher, not settings. */
     private static final List<String> LAUNCHER = List.of("VIRGA_HEAP", "VIRGA_JAVA_OPTIONS");
 
-    private final YamlTree yaml = new YamlTree();
+    private final YamlTree yaml = new YamlTree("configuration");
     private final Map<String, Type> types = RecordBinder.types(Config.class);
     private final Map<String, String> environment;
 
@@ -78,21 +78,69 @@ public final class ConfigReader {
             }
             section = next;
         }
-        JsonNode value = container(types.get(path)) ? yaml.flow(text, origin) : TextNode.valueOf(text);
+        JsonNode value = flows(path) ? yaml.flow(text, origin) : TextNode.valueOf(text);
         section.set(names.get(names.size() - 1), value);
     }
 
-    /** The names on the way; what follows the path of a map is one name, dots and all. */
+    /** The names on the way; what follows the path of a map is one name, dots and all, unless sections stand below it. */
     private List<String> names(String path) {
         for (Map.Entry<String, Type> known : types.entrySet()) {
             String map = known.getKey();
             if (container(known.getValue()) && path.startsWith(map + ".")) {
                 List<String> names = new ArrayList<>(Arrays.asList(map.split("\\.", -1)));
-                names.add(path.substring(map.length() + 1));
+                Type type = known.getValue();
+                String below = path.substring(map.length() + 1);
+                int dot = sectionOf(type).isPresent() || holdsMaps(type) ? below.indexOf('.') : -1;
+                names.add(dot < 0 ? below : below.substring(0, dot));
+                if (dot >= 0) {
+                    String rest = below.substring(dot + 1);
+                    names.addAll(sectionOf(type)
+                            .map(section -> belowSection(section, rest))
+                            .orElse(List.of(rest)));
+                }
                 return names;
             }
         }
         return Arrays.asList(path.split("\\.", -1));
+    }
+
+    private static boolean holdsMaps(Type type) {
+        return type instanceof ParameterizedType map
+                && map.getActualTypeArguments().length == 2
+                && map.getActualTypeArguments()[1] instanceof ParameterizedType;
+    }
+
+    private static List<String> belowSection(Class<?> section, String path) {
+        for (Map.Entry<String, Type> known : RecordBinder.types(section).entrySet()) {
+            if (container(known.getValue()) && path.startsWith(known.getKey() + ".")) {
+                return List.of(known.getKey(), path.substring(known.getKey().length() + 1));
+            }
+        }
+        return Arrays.asList(path.split("\\.", -1));
+    }
+
+    /** Whether a list or a map is meant at a path. */
+    private boolean flows(String path) {
+        for (Map.Entry<String, Type> known : types.entrySet()) {
+            Optional<Class<?>> section = sectionOf(known.getValue());
+            if (section.isPresent() && path.startsWith(known.getKey() + ".")) {
+                String below = path.substring(known.getKey().length() + 1);
+                int dot = below.indexOf('.');
+                return dot < 0 || container(RecordBinder.types(section.get()).get(below.substring(dot + 1)));
+            }
+        }
+        return container(types.get(path));
+    }
+
+    /** The section that stands below each name of a map. */
+    private static Optional<Class<?>> sectionOf(@Nullable Type type) {
+        if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
+            Type element = generic.getActualTypeArguments()[1];
+            if (element instanceof Class<?> entry && RecordBinder.section(entry)) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean container(@Nullable Type type) {

@@ -78,6 +78,9 @@ final class RecordBinder {
             }
             return generic.getRawType() == List.class ? list(element, given, path) : map(element, given, path);
         }
+        if (type instanceof Class<?> entry && section(entry)) {
+            return bind(defaults(entry), given, path);
+        }
         if (given.isContainerNode()) {
             throw new ConfigException(path + " is a single value, not " + given);
         }
@@ -85,6 +88,15 @@ final class RecordBinder {
             return Scalars.parse((Class<?>) type, given.asText());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The defaults of a section that comes as often as its user likes; it tells them itself. */
+    private static Record defaults(Class<?> section) {
+        try {
+            return (Record) section.getDeclaredMethod("defaults").invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new ConfigException("cannot read the defaults of " + section.getSimpleName(), e);
         }
     }
 
@@ -142,7 +154,7 @@ final class RecordBinder {
         }
     }
 
-    private static boolean section(Class<?> type) {
+    static boolean section(Class<?> type) {
         return type.isRecord() && type != Secret.class && type != Speed.class;
     }
 

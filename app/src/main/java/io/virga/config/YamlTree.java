@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads YAML into a tree whose values are the text as written: a password of 0123 stays one. */
-final class YamlTree {
+public final class YamlTree {
     private static final long LARGEST_FILE = 1 << 20;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -24,28 +24,57 @@ final class YamlTree {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    /** The sections of a file. */
-    ObjectNode file(Path file) {
+    private final String noun;
+
+    /**
+     * Reads files of a sort.
+     *
+     * @param noun what errors call them, as configuration
+     */
+    public YamlTree(String noun) {
+        this.noun = noun;
+    }
+
+    /**
+     * The sections of a file.
+     *
+     * @throws ConfigException where it cannot be read or is no YAML of sections
+     */
+    public ObjectNode file(Path file) {
         try {
             if (Files.isDirectory(file)) {
-                throw new ConfigException("cannot read configuration " + file + ": it is a folder; give a YAML file");
+                throw new ConfigException("cannot read " + noun + " " + file + ": it is a folder; give a YAML file");
             }
             if (Files.size(file) > LARGEST_FILE) {
-                throw new ConfigException("cannot read configuration " + file + ": larger than 1 MiB");
+                throw new ConfigException("cannot read " + noun + " " + file + ": larger than 1 MiB");
             }
-            JsonNode tree = parse(Files.readString(file));
+            return text(Files.readString(file), file.toString());
+        } catch (IOException e) {
+            String why = Files.exists(file) ? e.toString() : "there is no such file";
+            throw new ConfigException("cannot read " + noun + " " + file + ": " + why, e);
+        }
+    }
+
+    /**
+     * The sections of a text.
+     *
+     * @param origin what errors call it
+     * @throws ConfigException where it is no YAML of sections
+     */
+    public ObjectNode text(String text, String origin) {
+        try {
+            JsonNode tree = parse(text);
             if (tree instanceof ObjectNode sections) {
                 return sections;
             }
             if (tree.isNull()) {
                 return NODES.objectNode();
             }
-            throw new ConfigException("configuration " + file + " is not made of sections with keys");
+            throw new ConfigException(noun + " " + origin + " is not made of sections with keys");
         } catch (JsonProcessingException e) {
-            throw new ConfigException("configuration " + file + " is not valid YAML: " + where(e), e);
+            throw new ConfigException(noun + " " + origin + " is not valid YAML: " + where(e), e);
         } catch (IOException e) {
-            String why = Files.exists(file) ? e.toString() : "there is no such file";
-            throw new ConfigException("cannot read configuration " + file + ": " + why, e);
+            throw new ConfigException("cannot read " + noun + " " + origin + ": " + e, e);
         }
     }
 

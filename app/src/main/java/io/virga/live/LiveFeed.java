@@ -3,11 +3,9 @@ package io.virga.live;
 import io.virga.deadletter.DeadLetterWriter;
 import io.virga.deadletter.RefusedRecords;
 import io.virga.runtime.KafkaSettings;
-import io.virga.wire.AccountCodec;
-import io.virga.wire.AlertCodec;
+import io.virga.wire.DeadLetter;
 import io.virga.wire.Key;
 import io.virga.wire.MalformedMessageException;
-import io.virga.wire.OperationCodec;
 import io.virga.wire.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,23 +25,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the topics of results and tells listeners which stations have news; and keeps the states of parts, accounts and open alerts. A listener asks
- * the API for what it shows, so a burst of a thousand reports is one message.
+ * Follows the topics of results and tells listeners which stations have news; and keeps the board. A listener asks the API for
+ * what it shows, so a burst of a thousand reports is one message.
  */
 public final class LiveFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
     private static final String STAGE = "api";
     private static final Duration GATHER = Duration.ofMillis(250);
     /** Told from now on. */
-    private static final List<String> RESULTS =
-            List.of(Topics.LATEST.name(), Topics.SUMMARIES.name(), Topics.STATISTICS.name(), Topics.LEDGER.name());
+    private static final List<String> RESULTS = List.of(
+            Topics.LATEST.name(),
+            Topics.SUMMARIES.name(),
+            Topics.STATISTICS.name(),
+            Topics.LEDGER.name(),
+            Topics.FORECASTS.name());
     /** Told too, and kept from the beginning on. */
-    private static final List<String> KEPT = List.of(Topics.ACCOUNTS.name(), Topics.ALERTS.name());
+    private static final List<String> KEPT =
+            List.of(Topics.ACCOUNTS.name(), Topics.ALERTS.name(), Topics.RADAR_PICTURES.name(), Topics.SOURCES.name());
 
     private final KafkaSettings kafka;
-    private final PartStates parts;
-    private final Accounts accounts;
-    private final OpenAlerts alerts;
+    private final Board board;
     private final Set<Listener> listeners = new CopyOnWriteArraySet<>();
     private final DeadLetterWriter deadLetters;
     private final Thread follower;
@@ -58,11 +59,9 @@ public final class LiveFeed implements AutoCloseable {
     }
 
     /** A feed that is not following yet. */
-    public LiveFeed(KafkaSettings kafka, PartStates parts, Accounts accounts, OpenAlerts alerts) {
+    public LiveFeed(KafkaSettings kafka, Board board) {
         this.kafka = kafka;
-        this.parts = parts;
-        this.accounts = accounts;
-        this.alerts = alerts;
+        this.board = board;
         this.deadLetters = new DeadLetterWriter(kafka);
         this.follower = new Thread(this::followToTheEnd, "live-feed");
         follower.setDaemon(true);
@@ -127,7 +126,8 @@ public final class LiveFeed implements AutoCloseable {
     private void gather(Consumer<byte[], byte[]> from) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         from.poll(GATHER).forEach(records::add);
-        records.forEach(this::keep);
+        // In one go: a letter at a time, a flood of bad records would hold up the news for minutes.
+        deadLetters.write(records.stream().flatMap(this::keep).toList());
         records.stream()
                 .filter(r -> !r.topic().equals(Topics.PARTS.name()))
                 .collect(Collectors.groupingBy(
@@ -147,22 +147,17 @@ public final class LiveFeed implements AutoCloseable {
         }
     }
 
-    private void keep(ConsumerRecord<byte[], byte[]> record) {
+    /** Takes a record in, or answers its dead letter. */
+    private Stream<DeadLetter> keep(ConsumerRecord<byte[], byte[]> record) {
         byte @Nullable [] value = record.value();
-        if (value == null) {
-            return;
-        }
         try {
-            if (record.topic().equals(Topics.PARTS.name())) {
-                parts.accept(OperationCodec.decodePart(value));
-            } else if (record.topic().equals(Topics.ACCOUNTS.name())) {
-                accounts.accept(AccountCodec.decode(value));
-            } else if (record.topic().equals(Topics.ALERTS.name())) {
-                alerts.accept(AlertCodec.decode(value));
+            if (value != null) {
+                board.accept(record.topic(), value);
             }
+            return Stream.empty();
         } catch (MalformedMessageException e) {
             LOG.info("record refused: topic={} offset={} reason={}", record.topic(), record.offset(), e.getMessage());
-            deadLetters.write(List.of(RefusedRecords.letter(record, STAGE, e)));
+            return Stream.of(RefusedRecords.letter(record, STAGE, e));
         }
     }
 

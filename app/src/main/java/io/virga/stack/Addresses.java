@@ -2,6 +2,7 @@ package io.virga.stack;
 
 import io.virga.config.Config;
 import io.virga.config.KafkaSection;
+import io.virga.document.DocumentAddress;
 import io.virga.runtime.KafkaSettings;
 import java.net.URI;
 import java.util.Set;
@@ -14,8 +15,17 @@ import java.util.Set;
  * @param database the tables
  * @param connect the REST interface of the Connect workers
  * @param api where the faces listen
+ * @param documents where documents are kept, on this machine or elsewhere
+ * @param entities the port of the local service of made-up entities
  */
-public record Addresses(KafkaSettings kafka, int controllerPort, Tables database, URI connect, Web api) {
+public record Addresses(
+        KafkaSettings kafka,
+        int controllerPort,
+        Tables database,
+        URI connect,
+        Web api,
+        DocumentAddress documents,
+        int entities) {
     private static final String LOCAL = "127.0.0.1";
 
     /**
@@ -80,7 +90,27 @@ public record Addresses(KafkaSettings kafka, int controllerPort, Tables database
                 controllerPort,
                 tables,
                 connect,
-                api);
+                api,
+                documents(config, ports, here.contains("documents")),
+                ports.of(
+                        "entities",
+                        LOCAL,
+                        config.entities().port(),
+                        here.contains("connect") && usesEntities(config),
+                        "--set entities.port=N"));
+    }
+
+    /** Whether a feed wants the local service of made-up entities. */
+    static boolean usesEntities(Config config) {
+        return config.feeds().values().stream()
+                .anyMatch(feed -> feed.generator().isPresent());
+    }
+
+    private static DocumentAddress documents(Config config, Ports ports, boolean here) {
+        return config.documents().external()
+                ? DocumentAddress.of(config.documents().uri().value())
+                : EmbeddedDocuments.address(
+                        LOCAL, ports.of("documents", LOCAL, config.documents().port(), here, "--set documents.port=N"));
     }
 
     private static Tables tables(Config config, DataFolder data, Ports ports, boolean here) {

@@ -37,11 +37,13 @@ final class BusPart implements Part {
     private static final Logger LOG = LoggerFactory.getLogger(BusPart.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration AGAIN = Duration.ofSeconds(10);
-    private static final List<String> INTERNAL = List.of("virga-quality", "virga-audit", "connect-");
+    private static final List<String> INTERNAL =
+            List.of("virga-quality", "virga-audit", "virga-verification", "connect-");
 
     private final KafkaSettings kafka;
     private final short replication;
     private final Path identity;
+    private final List<Topic> topics;
     private final TransactionRepair repair;
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "transaction-watchdog");
@@ -56,14 +58,16 @@ final class BusPart implements Part {
      * A bus that has not been looked at.
      *
      * @param identity the file that keeps the id of the cluster
+     * @param documents the topics of documents
      */
-    BusPart(KafkaSettings kafka, int replication, Path identity) {
+    BusPart(KafkaSettings kafka, int replication, Path identity, List<Topic> documents) {
         this.kafka = kafka;
         this.replication = (short) replication;
         this.identity = identity;
+        this.topics = Stream.concat(Topics.all().stream(), documents.stream()).toList();
         this.repair = new TransactionRepair(
                 kafka,
-                Stream.concat(Topics.all().stream().map(Topic::name), INTERNAL.stream())
+                Stream.concat(topics.stream().map(Topic::name), INTERNAL.stream())
                         .collect(Collectors.toSet()));
     }
 
@@ -124,7 +128,7 @@ final class BusPart implements Part {
     }
 
     private void declare(Admin client) throws ExecutionException, InterruptedException {
-        TopicDeclaration declaration = new TopicDeclaration(Topics.all(), replication);
+        TopicDeclaration declaration = new TopicDeclaration(topics, replication);
         try {
             declaration.apply(client);
         } catch (ExecutionException e) {
@@ -149,7 +153,7 @@ final class BusPart implements Part {
     }
 
     private String ready() {
-        return Topics.all().size() + " topics as declared"
+        return topics.size() + " topics as declared"
                 + (repaired.get() == 0 ? "" : ", " + repaired + " hanging transactions ended");
     }
 }

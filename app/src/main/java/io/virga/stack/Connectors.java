@@ -34,6 +34,7 @@ final class Connectors implements Part {
 
     private final ConnectClient connect;
     private final Map<String, Map<String, String>> wanted;
+    private final Runnable tidying;
     private final Map<String, BackOff> backOffs = new HashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "connector-supervisor");
@@ -46,8 +47,10 @@ final class Connectors implements Part {
      * A supervisor of connectors.
      *
      * @param wanted configurations by name; each name begins with {@code virga-}
+     * @param tidying what is to be done once those that are no longer wanted have had their last word
      */
-    Connectors(ConnectClient connect, Map<String, Map<String, String>> wanted) {
+    Connectors(ConnectClient connect, Map<String, Map<String, String>> wanted, Runnable tidying) {
+        this.tidying = tidying;
         this.connect = connect;
         this.wanted = Map.copyOf(wanted);
     }
@@ -99,8 +102,9 @@ final class Connectors implements Part {
             Pause.of(PAUSE);
         }
         check = check(connect.statuses());
-        Future<?> unused = timer.scheduleWithFixedDelay(
+        Future<?> supervising = timer.scheduleWithFixedDelay(
                 this::supervise, SETTLING.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> tidied = timer.schedule(this::tidy, SETTLING.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -126,6 +130,14 @@ final class Connectors implements Part {
             Status status = statuses.get(name);
             return status != null && (status.running() || status.failed());
         });
+    }
+
+    private void tidy() {
+        try {
+            tidying.run();
+        } catch (RuntimeException e) {
+            LOG.warn("sources that are no longer wanted are not told of: reason={}", e.toString());
+        }
     }
 
     private void supervise() {

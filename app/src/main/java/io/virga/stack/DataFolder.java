@@ -77,6 +77,10 @@ public final class DataFolder {
         return root.resolve("kafka");
     }
 
+    Path documents() {
+        return root.resolve("documents");
+    }
+
     Path database() {
         return root.resolve("database");
     }

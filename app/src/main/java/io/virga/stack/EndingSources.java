@@ -2,6 +2,7 @@ package io.virga.stack;
 
 import io.virga.config.Config;
 import io.virga.config.ReplaySection;
+import io.virga.ingest.RadarArchive;
 import io.virga.ingest.ReplayFiles;
 import io.virga.ingest.TrialConnector;
 import io.virga.simulate.DefectiveStream;
@@ -58,7 +59,24 @@ final class EndingSources {
                     "trial",
                     offsets.stream().mapToLong(TrialConnector::delivered).sum());
         }
+        if (!config.sources().radar().files().isEmpty()) {
+            await(SourceConnectors.RADAR_REPLAY, this::isRadarDelivered);
+        }
         return delivered;
+    }
+
+    private boolean isRadarDelivered(List<Map<String, String>> offsets) {
+        List<Path> files = config.sources().radar().files();
+        try {
+            for (Map<String, String> offset : offsets) {
+                if (RadarArchive.isDelivered(files, offset)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new StackException("cannot look through " + files + ": " + Causes.line(e), e);
+        }
     }
 
     private List<Map<String, String>> await(String connector, Predicate<List<Map<String, String>>> done) {

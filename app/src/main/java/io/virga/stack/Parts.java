@@ -3,23 +3,31 @@ package io.virga.stack;
 import io.virga.api.ApiPart;
 import io.virga.api.ApiSettings;
 import io.virga.config.Config;
+import io.virga.config.Feeds;
 import io.virga.config.SparkSection;
+import io.virga.demo.EntityService;
+import io.virga.document.DocumentAddress;
+import io.virga.ingest.SourceRoll;
 import io.virga.observation.Element;
 import io.virga.runtime.Part;
 import io.virga.spark.SparkPart;
 import io.virga.spark.SparkSettings;
 import io.virga.spark.job.Network;
+import io.virga.spark.job.Radar;
 import io.virga.spark.job.Statistics;
 import io.virga.spark.job.Windows;
 import io.virga.store.JdbcSinks;
 import io.virga.streams.audit.AuditPart;
 import io.virga.streams.quality.QualityPart;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -34,19 +42,28 @@ final class Parts {
     private final DataFolder data;
     private final Addresses addresses;
     private final Clock clock;
+    private final Optional<ForecastParts> forecasts;
 
     Parts(Config config, DataFolder data, Addresses addresses, Clock clock) {
         this.config = config;
         this.data = data;
         this.addresses = addresses;
         this.clock = clock;
+        this.forecasts = config.forecasting()
+                ? Optional.of(new ForecastParts(config, data, addresses.kafka(), clock))
+                : Optional.empty();
     }
 
     ApiPart api(SchemaPart tables) {
         return new ApiPart(
-                new ApiSettings(addresses.api().host(), addresses.api().port()),
+                new ApiSettings(
+                        addresses.api().host(),
+                        addresses.api().port(),
+                        config.instruments().push().revealed()),
                 addresses.kafka(),
                 tables::query,
+                Catalogues.read(config.stations().catalogues()),
+                usesDocuments() ? Optional.of(addresses.documents()) : Optional.empty(),
                 clock);
     }
 
@@ -61,8 +78,13 @@ final class Parts {
                         data.kafka());
     }
 
+    Part disk() {
+        return new DiskPart(config.data());
+    }
+
     Part topics() {
-        return new BusPart(addresses.kafka(), config.kafka().replication(), data.file("cluster-id"));
+        return new BusPart(
+                addresses.kafka(), config.kafka().replication(), data.file("cluster-id"), Feeds.topics(config.feeds()));
     }
 
     Part database() {
@@ -77,6 +99,30 @@ final class Parts {
                 port,
                 new EmbeddedDatabase.Account(
                         addresses.database().user(), addresses.database().password()));
+    }
+
+    /** Whether documents are or were kept: who fetches none waits for no store. */
+    boolean usesDocuments() {
+        return !config.feeds().isEmpty() || config.documents().external() || Files.exists(data.documents());
+    }
+
+    Part documents() {
+        return config.documents().external()
+                ? new ExternalDocuments(addresses.documents())
+                : new EmbeddedDocuments(LOCAL, portOf(addresses.documents()), data.documents());
+    }
+
+    private static int portOf(DocumentAddress address) {
+        String authority = address.uri().substring(0, address.uri().lastIndexOf('/'));
+        return Integer.parseInt(authority.substring(authority.lastIndexOf(':') + 1));
+    }
+
+    boolean usesEntities() {
+        return Addresses.usesEntities(config);
+    }
+
+    Part entities() {
+        return new EntityService(LOCAL, addresses.entities(), config.entities().seed());
     }
 
     SchemaPart tables() {
@@ -121,10 +167,24 @@ final class Parts {
                         spark.partitions(),
                         spark.trigger(),
                         spark.recordsPerTrigger()),
-                List.of(
-                        new Windows(new Windows.Settings(WINDOWS, SUMMED_UP, horizon)),
-                        new Network(new Network.Settings(horizon)),
-                        new Statistics(new Statistics.Settings(horizon))));
+                Stream.concat(
+                                Stream.of(
+                                        new Windows(new Windows.Settings(WINDOWS, SUMMED_UP, horizon)),
+                                        new Network(new Network.Settings(horizon)),
+                                        new Statistics(new Statistics.Settings(horizon)),
+                                        new Radar(Radar.Settings.USUAL)),
+                                forecasts.map(ForecastParts::jobs).orElse(List.of()).stream())
+                        .toList());
+    }
+
+    /** Verification; nothing where nothing is forecast. */
+    Optional<Part> verification() {
+        return forecasts.map(ForecastParts::verification);
+    }
+
+    /** Learning from the stream, in Spark's session; nothing where nothing is forecast. */
+    Optional<Part> retraining(SparkPart spark) {
+        return forecasts.map(parts -> parts.retraining(spark));
     }
 
     Part connect() {
@@ -136,13 +196,23 @@ final class Parts {
                         config.kafka().replication());
     }
 
+    /** Tells of sources that this configuration no longer wants, so that nobody misses them. */
+    private void forgetSources() {
+        Set<String> wanted = new HashSet<>(config.sources().http().keySet());
+        wanted.addAll(config.sources().folders().keySet());
+        new SourceRoll(addresses.kafka()).forgetAllBut(wanted, clock.instant());
+    }
+
     Part connectors() {
         Map<String, Map<String, String>> wanted = new LinkedHashMap<>(JdbcSinks.configurations(
                 addresses.kafka(),
                 addresses.database().url(),
                 addresses.database().user(),
                 addresses.database().password()));
-        wanted.putAll(SourceConnectors.of(config.sources(), config.quality()));
-        return new Connectors(new ConnectClient(addresses.connect()), wanted);
+        wanted.putAll(SourceConnectors.of(config.sources(), config.quality(), addresses.kafka()));
+        wanted.putAll(InstrumentConnectors.of(config.instruments()));
+        wanted.putAll(new FeedConnectors(addresses.kafka(), addresses.documents(), LOCAL, addresses.entities())
+                .of(config.feeds()));
+        return new Connectors(new ConnectClient(addresses.connect()), wanted, this::forgetSources);
     }
 }

@@ -1,16 +1,22 @@
 package io.virga.stack;
 
 import io.virga.config.QualitySection;
+import io.virga.config.RadarSection;
 import io.virga.config.ReplaySection;
 import io.virga.config.SimulatorSection;
 import io.virga.config.SourcesSection;
 import io.virga.config.TemperaturesSection;
 import io.virga.config.TrialSection;
 import io.virga.ingest.DailySimulatorConnector;
+import io.virga.ingest.FolderConnector;
 import io.virga.ingest.LiveSimulatorConnector;
+import io.virga.ingest.PollConnector;
+import io.virga.ingest.RadarFeedConnector;
+import io.virga.ingest.RadarReplayConnector;
 import io.virga.ingest.ReplayConnector;
 import io.virga.ingest.TemperatureSimulatorConnector;
 import io.virga.ingest.TrialConnector;
+import io.virga.runtime.KafkaSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,11 +27,12 @@ import java.util.stream.Collectors;
 final class SourceConnectors {
     static final String REPLAY = "virga-replay";
     static final String TRIAL = "virga-trial";
+    static final String RADAR_REPLAY = "virga-radar-replay";
 
     private SourceConnectors() {}
 
     /** Connector configurations by name. */
-    static Map<String, Map<String, String>> of(SourcesSection sources, QualitySection quality) {
+    static Map<String, Map<String, String>> of(SourcesSection sources, QualitySection quality, KafkaSettings kafka) {
         Map<String, Map<String, String>> connectors = new LinkedHashMap<>();
         if (sources.simulating()) {
             connectors.put("virga-daily-simulator", daily(sources.simulator()));
@@ -42,7 +49,43 @@ final class SourceConnectors {
         if (sources.temperatures().enabled()) {
             connectors.put("virga-temperature-simulator", temperatures(sources.temperatures()));
         }
+        if (!sources.radar().files().isEmpty()) {
+            connectors.put(RADAR_REPLAY, radarReplay(sources.radar()));
+        }
+        if (sources.radar().live()) {
+            connectors.put("virga-radar-feed", radarFeed(sources.radar()));
+        }
+        if (!sources.http().isEmpty()) {
+            Map<String, String> config = source(PollConnector.class);
+            config.putAll(PollConnector.configuration(kafka, sources.contact(), sources.http()));
+            connectors.put("virga-http", config);
+        }
+        if (!sources.folders().isEmpty()) {
+            Map<String, String> config = source(FolderConnector.class);
+            config.putAll(FolderConnector.configuration(kafka, sources.folders()));
+            connectors.put("virga-folders", config);
+        }
         return connectors;
+    }
+
+    private static Map<String, String> radarFeed(RadarSection radar) {
+        Map<String, String> config = source(RadarFeedConnector.class);
+        config.put("source", "radar-feed");
+        radar.folder().ifPresent(folder -> config.put("folder", folder.toString()));
+        radar.bucket().ifPresent(bucket -> config.put("bucket", bucket.toString()));
+        config.put("sites", String.join(",", radar.sites()));
+        config.put("poll.ms", Long.toString(radar.poll().toMillis()));
+        return config;
+    }
+
+    private static Map<String, String> radarReplay(RadarSection radar) {
+        Map<String, String> config = source(RadarReplayConnector.class);
+        config.put("source", "radar-replay");
+        config.put("files", radar.files().stream().map(Path::toString).collect(Collectors.joining(",")));
+        config.put("speed", radar.speed().toString());
+        // Compressed records shrink no further, but volumes of before 2016 come without.
+        config.put("producer.override.compression.type", "zstd");
+        return config;
     }
 
     private static Map<String, String> daily(SimulatorSection simulator) {
@@ -87,7 +130,8 @@ final class SourceConnectors {
         return config;
     }
 
-    private static Map<String, String> source(Class<?> connector) {
+    /** What every source has in common. */
+    static Map<String, String> source(Class<?> connector) {
         Map<String, String> config = new HashMap<>();
         config.put("connector.class", connector.getName());
         config.put("tasks.max", "1");

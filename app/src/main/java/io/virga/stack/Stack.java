@@ -2,6 +2,7 @@ package io.virga.stack;
 
 import io.virga.api.ApiPart;
 import io.virga.config.Config;
+import io.virga.ingest.RadarArchive;
 import io.virga.ingest.ReplayFiles;
 import io.virga.runtime.Check;
 import io.virga.runtime.Heartbeat;
@@ -11,6 +12,7 @@ import io.virga.stack.Launch.Step;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Stack implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Stack.class);
-    private static final Set<String> LISTENING = Set.of("broker", "database", "connect", "api");
+    private static final Set<String> LISTENING = Set.of("broker", "database", "connect", "api", "documents");
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final Config config;
@@ -48,7 +50,9 @@ public final class Stack implements AutoCloseable {
         CONNECT,
         QUALITY,
         AUDIT,
+        VERIFICATION,
         SPARK,
+        DOCUMENTS,
         API;
 
         private String word() {
@@ -104,6 +108,7 @@ public final class Stack implements AutoCloseable {
         SchemaPart schema = parts.tables();
         ApiPart api = parts.api(schema);
         Step faces = launch.start(api);
+        launch.start(parts.disk());
         Step broker = launch.start(parts.broker());
         Step database = launch.start(parts.database());
         SparkPart spark = parts.spark();
@@ -111,23 +116,54 @@ public final class Stack implements AutoCloseable {
         Step topics = launch.start(parts.topics(), broker);
         Step tables = launch.start(schema, database);
         launch.step(api::follow, faces, topics);
-        launch.start(spark, session, topics);
+        Step jobs = launch.start(spark, session, topics);
+        parts.retraining(spark).ifPresent(learning -> launch.start(learning, jobs));
+        parts.verification().ifPresent(part -> launch.start(part, topics));
         launch.start(parts.quality(), topics);
         launch.start(parts.audit(), topics);
+        List<Step> stores = new ArrayList<>(List.of(tables));
+        stores.addAll(documents(parts));
+        stores.addAll(entities(parts));
         Step connect = launch.start(parts.connect(), topics);
-        launch.start(parts.connectors(), connect, tables);
+        stores.add(connect);
+        launch.start(parts.connectors(), stores.toArray(Step[]::new));
+    }
+
+    /** Before Connect, so that they are closed after it. */
+    private List<Step> documents(Parts parts) {
+        return parts.usesDocuments() ? List.of(launch.start(parts.documents())) : List.of();
+    }
+
+    private List<Step> entities(Parts parts) {
+        return parts.usesEntities() ? List.of(launch.start(parts.entities())) : List.of();
     }
 
     private void startOne(Single part, Parts parts) {
         switch (part) {
-            case BROKER -> launch.start(parts.topics(), launch.start(parts.broker()));
+            case BROKER -> {
+                launch.start(parts.disk());
+                launch.start(parts.topics(), launch.start(parts.broker()));
+            }
             case DATABASE -> launch.start(parts.tables(), launch.start(parts.database()));
-            case CONNECT -> launch.start(parts.connectors(), launch.start(parts.connect(), awaitTopics(parts)));
+            case CONNECT -> {
+                List<Step> needs = new ArrayList<>(entities(parts));
+                needs.add(launch.start(parts.connect(), awaitTopics(parts)));
+                launch.start(parts.connectors(), needs.toArray(Step[]::new));
+            }
+            case DOCUMENTS -> launch.start(parts.documents());
             case QUALITY -> launch.start(parts.quality(), awaitTopics(parts));
             case AUDIT -> launch.start(parts.audit(), awaitTopics(parts));
+            case VERIFICATION ->
+                launch.start(
+                        parts.verification()
+                                .orElseThrow(
+                                        () -> new StackException(
+                                                "nothing is forecast here, so there is nothing to verify; set forecasts.enabled=true")),
+                        awaitTopics(parts));
             case SPARK -> {
                 SparkPart spark = parts.spark();
-                launch.start(spark, launch.step(spark::warmUp), awaitTopics(parts));
+                Step jobs = launch.start(spark, launch.step(spark::warmUp), awaitTopics(parts));
+                parts.retraining(spark).ifPresent(learning -> launch.start(learning, jobs));
             }
             case API -> {
                 SchemaPart schema = parts.tables();
@@ -150,6 +186,11 @@ public final class Stack implements AutoCloseable {
     private void refuseMissingFiles() {
         for (Path file : config.sources().replay().files()) {
             ReplayFiles.fault(file.toString()).ifPresent(fault -> {
+                throw new StackException("cannot replay: " + fault);
+            });
+        }
+        for (Path file : config.sources().radar().files()) {
+            RadarArchive.fault(file.toString()).ifPresent(fault -> {
                 throw new StackException("cannot replay: " + fault);
             });
         }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,28 +40,41 @@ public final class Status {
     }
 
     /**
-     * The newest word of each part.
+     * What the brokers of a stack answer to another process.
      *
-     * @throws StackException when the bus cannot be reached
+     * @throws StackException when nothing has run in its data folder, or the brokers do not answer
      */
-    public static Collection<PartState> read(Config config) {
+    public static <T> T asking(Config config, Function<KafkaSettings, T> question) {
         KafkaSettings kafka = kafka(config);
-        Map<String, PartState> newest = new TreeMap<>();
         try {
-            WholeTopic.read(kafka, Topics.PARTS, record -> {
-                try {
-                    PartState state = OperationCodec.decodePart(record.value());
-                    newest.put(state.part(), state);
-                } catch (MalformedMessageException e) {
-                    LOG.info("part state skipped: offset={} reason={}", record.offset(), e.getMessage());
-                }
-            });
+            return question.apply(kafka);
         } catch (KafkaException e) {
             throw new StackException(
                     "Kafka at " + kafka.bootstrap() + " does not answer, so nothing runs on " + config.data() + " ("
                             + Causes.line(e) + "); start it with ./virga up",
                     e);
         }
+    }
+
+    /**
+     * The newest word of each part.
+     *
+     * @throws StackException when the bus cannot be reached
+     */
+    public static Collection<PartState> read(Config config) {
+        return asking(config, Status::parts);
+    }
+
+    private static Collection<PartState> parts(KafkaSettings kafka) {
+        Map<String, PartState> newest = new TreeMap<>();
+        WholeTopic.read(kafka, Topics.PARTS, record -> {
+            try {
+                PartState state = OperationCodec.decodePart(record.value());
+                newest.put(state.part(), state);
+            } catch (MalformedMessageException e) {
+                LOG.info("part state skipped: offset={} reason={}", record.offset(), e.getMessage());
+            }
+        });
         return newest.values();
     }
 }

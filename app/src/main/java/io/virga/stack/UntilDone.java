@@ -76,7 +76,8 @@ public final class UntilDone {
                 new Stage("dead letters audited", Topics.DEAD_LETTERS.name(), () -> audited(admin)),
                 new Stage("windows", Topics.OBSERVATIONS.name(), () -> jobs.of("windows")),
                 new Stage("network", Topics.SUMMARIES.name(), () -> jobs.of("network")),
-                new Stage("statistics", Topics.SUMMARIES.name(), () -> jobs.of("statistics"))));
+                new Stage("statistics", Topics.SUMMARIES.name(), () -> jobs.of("statistics")),
+                new Stage("radar volumes", Topics.RADAR_RAW.name(), () -> jobs.of("radar"))));
         JdbcSinks.topics()
                 .forEach((sink, topic) -> stages.add(
                         new Stage("table of " + topic, topic, () -> group(admin, JdbcSinks.GROUP_PREFIX + sink))));

@@ -3,6 +3,7 @@ package io.virga.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,6 +18,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The radar verbs as people meet them, on a volume of four radials. */
 final class RadarCommandTest {
@@ -60,7 +63,7 @@ final class RadarCommandTest {
     @Test
     void radar_explainsItsVerbs() {
         assertThat(run("radar")).isZero();
-        assertThat(out.toString()).contains("info", "draw", "tiles", "export");
+        assertThat(out.toString()).contains("info", "draw", "tiles", "export", "products", "truth");
     }
 
     @Test
@@ -90,6 +93,66 @@ final class RadarCommandTest {
                 .isZero();
         assertThat(ImageIO.read(png.toFile()).getWidth()).isGreaterThan(800);
         assertThat(out.toString()).contains("reflectivity of sweep 0");
+    }
+
+    @Test
+    void products_sayWhatThereIsAndWhatIsLacking() {
+        assertThat(run("radar", "products", volume.toString())).isZero();
+        assertThat(out.toString())
+                .containsPattern("composite reflectivity +52 +dBZ")
+                .contains("no vertically integrated liquid: one elevation has no layers")
+                .contains("no azimuthal shear: no sweep measures velocity");
+    }
+
+    @Test
+    void products_areDrawnAndToldAsJson() throws IOException {
+        Path pictures = folder.resolve("p");
+
+        assertThat(run("radar", "products", volume.toString(), "--json", "--size", "300", "-o", pictures.toString()))
+                .isZero();
+        var json = new ObjectMapper().readTree(out.toString());
+        assertThat(json.at("/radar").asText()).isEqualTo("KTLX");
+        assertThat(json.at("/products/0/product").asText()).isEqualTo("composite-reflectivity");
+        assertThat(json.at("/products/0/greatest/value").asDouble()).isEqualTo(52);
+        assertThat(json.at("/lacks").size()).isPositive();
+        assertThat(ImageIO.read(pictures.resolve("composite-reflectivity.png").toFile())
+                        .getWidth())
+                .isGreaterThan(300);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--storm, fast, degrees whence the storms come",
+        "--storm, 400/10, degrees whence the storms come",
+        "--freezing, 3000, go together",
+        "--law, snow, CONVECTIVE"
+    })
+    void products_refuseWhatNoStormHas(String option, String value, String reason) {
+        assertThat(run("radar", "products", volume.toString(), option, value)).isEqualTo(2);
+        assertThat(err.toString()).contains(reason);
+    }
+
+    @Test
+    void products_refuseLevelsThatCannotBe() {
+        assertThat(run("radar", "products", volume.toString(), "--freezing", "5000", "--minus-twenty", "3000"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("at least 500 m above");
+    }
+
+    @Test
+    void truth_tellsOfEveryVolumeInAFolder() {
+        assertThat(run("radar", "truth", folder.toString())).isZero();
+        assertThat(out.toString()).containsPattern("KTLX19990503_235621 +- +- +52");
+        // Its start is that of the tornado of Bridge Creek, but it holds no velocity.
+        assertThat(out.toString()).contains("no two neighbouring gates there");
+    }
+
+    @Test
+    void truth_refusesAFolderWithoutAny() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+
+        assertThat(run("radar", "truth", empty.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("holds neither volumes nor sets of products");
     }
 
     @Test

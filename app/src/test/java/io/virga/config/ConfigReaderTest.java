@@ -49,10 +49,24 @@ final class ConfigReaderTest {
               threads: 4
             ledger:
               patience: 90s
+            forecasts:
+              enabled: false
+              examples: hdfs://host/rain
+              models: /shared/models
+              least-days: 365
+              every: 5m
+              lateness-days: 3
+              horizon-days: 90
             api:
               host: 0.0.0.0
               port: 5
+            stations: {catalogues: [/isd-history.csv]}
             sources:
+              contact: ops@example.org
+              http:
+                seattle: {service: nws-observations, stations: "KSEA,KBFI", every: 5m}
+              folders:
+                drop: {path: /drop, format: metar}
               simulator:
                 enabled: true
                 stations: 100
@@ -70,6 +84,38 @@ final class ConfigReaderTest {
                 enabled: true
                 days-per-second: 50
                 seed: 7
+              radar: {files: [/radar], speed: 0.5, folder: /spool, bucket: "https://bucket.example.org", sites: [KTLX, KFWS], poll: 30s}
+            instruments:
+              push: {tokens: {roof: 0123456789abcdef}}
+              sockets:
+                yard: {listen: "unix:/run/virga.sock", format: json, settings: {}, clients: 9, idle: 10s}
+              mqtt:
+                farm:
+                  url: mqtts://broker
+                  version: 3
+                  topics: [a/b, c/#]
+                  qos: 2
+                  client-id: me
+                  user: u
+                  password: p
+                  linger: 1s
+            feeds:
+              companies:
+                url: "https://api.example.org/companies?key=k"
+                topic: company
+                id: meta|number
+                path: data|items
+                cron: 0 6 * * *
+                zone: Europe/Berlin
+                schema: /etc/company.json
+                headers: {X-Key: secret}
+              beers: {generator: beer, every: 5s}
+            documents:
+              uri: mongodb://me:secret@host/weather
+              port: 6
+            entities:
+              port: 7
+              seed: 8
             """;
 
     @TempDir
@@ -119,8 +165,21 @@ final class ConfigReaderTest {
                                 1000),
                         new QualitySection(Duration.ofMinutes(10), Duration.ofDays(2), Duration.ofDays(3), 4),
                         new LedgerSection(Duration.ofSeconds(90)),
+                        new ForecastsSection(
+                                Optional.of(false),
+                                Optional.of("hdfs://host/rain"),
+                                Optional.of(Path.of("/shared/models")),
+                                365,
+                                Duration.ofMinutes(5),
+                                3,
+                                90),
                         new ApiSection("0.0.0.0", 5),
                         new SourcesSection(
+                                "ops@example.org",
+                                Map.of(
+                                        "seattle",
+                                        Map.of("service", "nws-observations", "stations", "KSEA,KBFI", "every", "5m")),
+                                Map.of("drop", Map.of("path", "/drop", "format", "metar")),
                                 new SimulatorSection(Optional.of(true), 100, 2.5, false, Duration.ofSeconds(10), 42),
                                 new ReplaySection(
                                         List.of(Path.of("/a.csv"), Path.of("/b, c.csv")),
@@ -128,7 +187,61 @@ final class ConfigReaderTest {
                                         "lcd",
                                         Map.of("zone", "-06:00", "units", "customary")),
                                 new TrialSection(1000, 7, Duration.ofSeconds(30), "late=0.1", 50, 9),
-                                new TemperaturesSection(true, 50, 7))));
+                                new TemperaturesSection(true, 50, 7),
+                                new RadarSection(
+                                        List.of(Path.of("/radar")),
+                                        Speed.parse("0.5"),
+                                        Optional.of(Path.of("/spool")),
+                                        Optional.of(URI.create("https://bucket.example.org")),
+                                        List.of("KTLX", "KFWS"),
+                                        Duration.ofSeconds(30))),
+                        new InstrumentsSection(
+                                new PushSection(Map.of("roof", new Secret("0123456789abcdef"))),
+                                Map.of(
+                                        "yard",
+                                        new SocketSection(
+                                                "unix:/run/virga.sock", "json", Map.of(), 9, Duration.ofSeconds(10))),
+                                Map.of(
+                                        "farm",
+                                        new MqttSection(
+                                                "mqtts://broker",
+                                                3,
+                                                List.of("a/b", "c/#"),
+                                                2,
+                                                "me",
+                                                "u",
+                                                new Secret("p"),
+                                                "json",
+                                                Map.of(),
+                                                Duration.ofSeconds(1)))),
+                        new StationsSection(List.of(Path.of("/isd-history.csv"))),
+                        Map.of(
+                                "companies",
+                                new FeedSection(
+                                        new Secret("https://api.example.org/companies?key=k"),
+                                        Optional.empty(),
+                                        Optional.of("company"),
+                                        "meta|number",
+                                        "data|items",
+                                        Duration.ofMinutes(1),
+                                        Optional.of("0 6 * * *"),
+                                        "Europe/Berlin",
+                                        Optional.of(Path.of("/etc/company.json")),
+                                        Map.of("X-Key", new Secret("secret"))),
+                                "beers",
+                                new FeedSection(
+                                        Secret.none(),
+                                        Optional.of("beer"),
+                                        Optional.empty(),
+                                        "id",
+                                        "",
+                                        Duration.ofSeconds(5),
+                                        Optional.empty(),
+                                        "UTC",
+                                        Optional.empty(),
+                                        Map.of())),
+                        new DocumentsSection(new Secret("mongodb://me:secret@host/weather"), 6),
+                        new EntitiesSection(7, 8)));
     }
 
     @Test
@@ -190,8 +303,16 @@ final class ConfigReaderTest {
             api:                            | api has no value
             quality: {ahead: soon}          | quality.ahead: a duration is wanted
             quality: {ahead: PT0S}          | quality: ahead is above 0
+            sources: {http: {x: {service: nws-alerts}}} | sources: contact is a mail address
+            sources: {contact: a@b, http: {x: {service: noaa}}} | source x: service is one of ncei
+            sources: {contact: a@b, http: {replay: {service: nws-alerts}}} | belongs to a source of Virga's own
+            sources: {folders: {x: {path: /a, format: csv}}} | source x: format is none of isd-csv
+            sources: {http: {x: y}}         | sources.http.x is a map of names to values
             sources: {replay: {speed: -1}}  | sources.replay.speed: speed is event hours per second above 0
             sources: {temperatures: {days-per-second: 0}} | sources.temperatures: days-per-second is 0.001 to 10000
+            sources: {radar: {sites: [tlx]}} | sources.radar: sites are radars' four letters
+            sources: {radar: {bucket: 'https://a.example.org'}} | bucket needs sites
+            sources: {radar: {poll: 1ms}}   | poll is 1 s to 1 h
             kafka: {replication: 3}         | needs an external cluster
             kafka: {properties: {acks: 0}}  | not acks
             database: {url: 'jdbc:h2:mem:'} | url begins with jdbc:mariadb:

@@ -48,13 +48,13 @@ final class ConnectWorkerTest {
                 client.put("virga-left-over", simulator());
                 await().until(() -> client.statuses().values().stream().anyMatch(ConnectClient.Status::running));
 
-                try (Connectors connectors = new Connectors(client, Map.of(LIVE, simulator()))) {
+                try (Connectors connectors = new Connectors(client, Map.of(LIVE, simulator()), () -> {})) {
                     connectors.start();
                     assertThat(connectors.check().state()).isEqualTo(Check.State.READY);
                     assertThat(client.configs().keySet()).containsExactly(LIVE);
                     await().atMost(Duration.ofSeconds(30)).until(() -> records(kafka) > 0);
                 }
-                try (Connectors connectors = new Connectors(client, Map.of(LIVE, broken()))) {
+                try (Connectors connectors = new Connectors(client, Map.of(LIVE, broken()), () -> {})) {
                     connectors.start();
                     await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                         assertThat(connectors.check().state()).isEqualTo(Check.State.DEGRADED);
@@ -74,7 +74,7 @@ final class ConnectWorkerTest {
 
     private static Map<String, String> simulator() {
         return requireNonNull(SourceConnectors.of(
-                        Config.defaults().sources(), Config.defaults().quality())
+                        Config.defaults().sources(), Config.defaults().quality(), KafkaSettings.of("unused:1"))
                 .get(LIVE));
     }
 

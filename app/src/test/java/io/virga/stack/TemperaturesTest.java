@@ -91,7 +91,9 @@ final class TemperaturesTest {
         worker = new ConnectWorker(kafka, ports.choose("connect", "127.0.0.1", 0, ""), 1);
         worker.start();
         connectors = new Connectors(
-                new ConnectClient(URI.create(worker.address().orElseThrow())), Map.of(CONNECTOR, connector()));
+                new ConnectClient(URI.create(worker.address().orElseThrow())),
+                Map.of(CONNECTOR, connector()),
+                () -> {});
         connectors.start();
     }
 
@@ -110,7 +112,8 @@ final class TemperaturesTest {
                 "sources.temperatures.seed=" + SEED);
         Map<String, Map<String, String>> wanted = SourceConnectors.of(
                 new ConfigReader(Map.of()).read(Optional.empty(), settings).sources(),
-                Config.defaults().quality());
+                Config.defaults().quality(),
+                KafkaSettings.of("unused:1"));
         assertThat(wanted.keySet()).containsExactly(CONNECTOR);
         return requireNonNull(wanted.get(CONNECTOR));
     }

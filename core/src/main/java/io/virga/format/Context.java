@@ -13,6 +13,9 @@ import java.util.TreeMap;
  * @param columns the header line, where the format has one
  */
 public record Context(Map<String, String> facts, Optional<String> columns) {
+    /** Nothing to add: each record says all. */
+    public static final Context NONE = new Context(Map.of(), Optional.empty());
+
     private static final char MARK = '@';
     private static final int MOST_FACTS = 500;
 

@@ -12,6 +12,7 @@ import io.virga.format.lcd.LcdDecoder;
 import io.virga.format.mapped.MappedJsonDecoder;
 import io.virga.format.mapped.MappedTableDecoder;
 import io.virga.format.metar.MetarDecoder;
+import io.virga.format.msgpack.MsgpackDecoder;
 import io.virga.format.nws.NwsDecoder;
 import java.util.Arrays;
 
@@ -29,6 +30,7 @@ public final class Decoders implements Decoder {
     private final Decoder mappedTable = new MappedTableDecoder();
     private final Decoder mappedJson = new MappedJsonDecoder();
     private final Decoder json = new JsonDecoder();
+    private final Decoder msgpack = new MsgpackDecoder();
 
     @Override
     public Decoding decode(Envelope envelope) {
@@ -46,6 +48,7 @@ public final class Decoders implements Decoder {
                     case MAPPED_TABLE -> mappedTable.decode(envelope);
                     case MAPPED_JSON -> mappedJson.decode(envelope);
                     case JSON -> json.decode(envelope);
+                    case MSGPACK -> msgpack.decode(envelope);
                     case FAULT -> fault(envelope);
                 })
                 .orElseGet(() -> new Rejected(Reason.UNKNOWN_FORMAT, "no decoder for format " + envelope.format()));

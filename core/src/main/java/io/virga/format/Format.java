@@ -28,6 +28,8 @@ public enum Format {
     MAPPED_JSON("mapped-json"),
     /** Virga's own JSON report, which instruments and the simulator speak. */
     JSON("json"),
+    /** The same report in MessagePack. */
+    MSGPACK("msgpack"),
     /** Not data: the source could not read on. The header holds the reason code, the payload what was read so far. */
     FAULT("fault");
 

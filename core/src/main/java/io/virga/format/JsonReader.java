@@ -34,6 +34,7 @@ public final class JsonReader implements FrameReader {
     private final Optional<String> header;
     private final List<String> path;
     private final Function<String, Route> route;
+    private final int largest;
     private @Nullable Recording recording;
     private @Nullable JsonParser parser;
     private boolean inList;
@@ -55,6 +56,23 @@ public final class JsonReader implements FrameReader {
             Context context,
             List<String> path,
             Function<String, Route> route) {
+        this(in, name, format, context, path, route, LARGEST);
+    }
+
+    /**
+     * Reads larger records too.
+     *
+     * @param largest the largest record that is passed on, in bytes
+     */
+    public JsonReader(
+            InputStream in,
+            String name,
+            Format format,
+            Context context,
+            List<String> path,
+            Function<String, Route> route,
+            int largest) {
+        this.largest = largest;
         this.raw = in;
         this.name = name;
         this.format = format;
@@ -70,7 +88,7 @@ public final class JsonReader implements FrameReader {
         }
         try {
             if (parser == null) {
-                recording = new Recording(new Unpacked(raw, UnpackingLimits.DEFAULT));
+                recording = new Recording(new Unpacked(raw, UnpackingLimits.DEFAULT), largest);
                 parser = FACTORY.createParser(recording);
             }
             Optional<Frame> frame = read(parser, recording);
@@ -204,12 +222,14 @@ public final class JsonReader implements FrameReader {
         private static final int AHEAD = 64 * 1024; // more than the parser reads ahead
 
         private final InputStream in;
+        private final int largest;
         private byte[] kept = new byte[8192];
         private long keptFrom;
         private int length;
         private boolean marked;
 
-        Recording(InputStream in) {
+        Recording(InputStream in, int largest) {
+            this.largest = largest;
             this.in = in;
         }
 
@@ -261,8 +281,8 @@ public final class JsonReader implements FrameReader {
 
         /** Refuses a record that outgrows the bound, before its end is seen. */
         void check() throws TooLargeException {
-            if (marked && length > LARGEST + AHEAD) {
-                throw new TooLargeException("a record has at most " + LARGEST + " bytes");
+            if (marked && length > largest + AHEAD) {
+                throw new TooLargeException("a record has at most " + largest + " bytes");
             }
         }
 
@@ -270,8 +290,8 @@ public final class JsonReader implements FrameReader {
             refuseUnknown(offset);
             int size = (int) (offset - keptFrom);
             marked = false;
-            if (size > LARGEST) {
-                throw new TooLargeException("a record has at most " + LARGEST + " bytes");
+            if (size > largest) {
+                throw new TooLargeException("a record has at most " + largest + " bytes");
             }
             return Arrays.copyOf(kept, size);
         }

@@ -106,7 +106,8 @@ public record Reading(Format format, Map<String, String> settings) {
                 Mapping mapping = Mapping.of(settings);
                 yield (in, name) -> MappedReader.json(in, name, mapping);
             }
-            case JSON, FAULT -> throw new IllegalArgumentException(format.wireName() + " is no format of files");
+            case JSON, MSGPACK, FAULT ->
+                throw new IllegalArgumentException(format.wireName() + " is no format of files");
         };
     }
 

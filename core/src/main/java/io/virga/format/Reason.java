@@ -26,6 +26,14 @@ public enum Reason {
     BAD_PLACE,
     /** A value that is no number, or a unit that does not measure its element. */
     BAD_VALUE,
+    /** A document that is not as the schema of its topic has it. */
+    SCHEMA_MISMATCH,
+    /** A document without the field that identifies it. */
+    NO_ID,
     /** Observed in the future of its source's clock. */
-    CLOCK_AHEAD
+    CLOCK_AHEAD,
+    /** A part of a whole that has no place for it: too late, contradicted, or behind the end. */
+    MISPLACED,
+    /** About a day that its source's clock has left behind for too long. */
+    TOO_LATE
 }

@@ -5,11 +5,11 @@ package io.virga.simulate;
  *
  * <p>The mixer is the finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
  */
-final class Noise {
+public final class Noise {
     private Noise() {}
 
     /** A number in [0, 1) for these coordinates. */
-    static double uniform(long seed, long stream, long index) {
+    public static double uniform(long seed, long stream, long index) {
         long bits = mix(mix(mix(seed) ^ stream) ^ index);
         return (bits >>> 11) * 0x1.0p-53;
     }
@@ -49,7 +49,8 @@ final class Noise {
         return x < 0 ? tail : 1 - tail;
     }
 
-    private static long mix(long value) {
+    /** Bits that look random, for any value. */
+    public static long mix(long value) {
         long z = value + 0x9e3779b97f4a7c15L;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

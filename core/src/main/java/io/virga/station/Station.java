@@ -63,6 +63,33 @@ public record Station(
                 Standing.SEEN);
     }
 
+    /**
+     * A station that no catalogue knows, through the places from which it has reported; where it stood before a move is kept.
+     *
+     * @param sightings in any order; without one it stands in a place that nobody knows
+     * @param today the day from which it is known where there is no sighting
+     */
+    public static Station sighted(StationId id, List<Sighting> sightings, LocalDate today) {
+        List<Sighting> ordered = sightings.stream()
+                .sorted(Comparator.comparing(Sighting::first).thenComparing(Sighting::last))
+                .toList();
+        if (ordered.isEmpty()) {
+            return seen(id, Optional.empty(), today);
+        }
+        Sighting at = ordered.get(0);
+        Station station = seen(id, Optional.of(at.place()), at.first());
+        for (Sighting next : ordered) {
+            // Two sources that disagree all the time about a place are no move either: the first is believed.
+            if (!next.isAt(at.place()) && next.first().isAfter(at.last())) {
+                station = station.movedTo(next.place(), next.first());
+                at = next;
+            } else if (next.isAt(at.place()) && next.last().isAfter(at.last())) {
+                at = new Sighting(at.place(), at.first(), next.last());
+            }
+        }
+        return station;
+    }
+
     /** Where it stood on a day. */
     public Optional<Place> placeOn(LocalDate day) {
         return stayOn(day).flatMap(Stay::place);

@@ -32,6 +32,11 @@ public final class StationCatalogue {
         return byId.size();
     }
 
+    /** All stations, in no order. */
+    public Collection<Station> all() {
+        return byId.values();
+    }
+
     /** A station by its id. */
     public Optional<Station> find(StationId id) {
         return Optional.ofNullable(byId.get(id));

@@ -115,7 +115,7 @@ record Specimens(Reading reading, List<String> texts) {
                                 "{\"meta\": [1], \"data\": {\"items\": [{\"station\": {\"id\": \"A\"}, \"when\": 1709294400,"
                                         + " \"main\": {\"values\": [12.5, 3]}}, {\"station\": {\"id\": \"B\"}}]}}",
                                 "{\"station\": {\"id\": \"A\"}, \"when\": 1709294400, \"main\": {\"values\": [1]}}\n"));
-            case JSON, FAULT -> throw new IllegalArgumentException(format + " is no format of files");
+            case JSON, MSGPACK, FAULT -> throw new IllegalArgumentException(format + " is no format of files");
         };
     }
 }

@@ -83,4 +83,40 @@ class StationCatalogueTest {
                         Optional.empty(), LocalDate.parse("2020-01-02"), Optional.of(LocalDate.parse("2020-01-01"))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    private static Sighting sighting(double latitude, String first, String last) {
+        return new Sighting(
+                new Place(latitude, 10, java.util.OptionalDouble.empty(), "n"),
+                LocalDate.parse(first),
+                LocalDate.parse(last));
+    }
+
+    @Test
+    void station_that_nobody_described_keeps_the_places_from_which_it_reported() {
+        Station station = Station.sighted(
+                new StationId("X"),
+                List.of(
+                        sighting(51.5, "2026-03-02", "2026-09-01"),
+                        sighting(50.0, "2026-01-01", "2026-02-01"),
+                        sighting(50.004, "2026-02-01", "2026-03-01")),
+                LocalDate.parse("2026-11-21"));
+        assertThat(station.standing()).isEqualTo(Station.Standing.SEEN);
+        assertThat(station.stays()).hasSize(2);
+        assertThat(station.placeOn(LocalDate.parse("2026-02-20")).orElseThrow().latitude())
+                .isEqualTo(50.0);
+        assertThat(station.placeOn(LocalDate.parse("2026-03-02")).orElseThrow().latitude())
+                .isEqualTo(51.5);
+    }
+
+    @Test
+    void sources_that_disagree_all_the_time_about_a_place_are_no_move() {
+        Station station = Station.sighted(
+                new StationId("X"),
+                List.of(sighting(50, "2026-01-01", "2026-09-01"), sighting(52, "2026-01-02", "2026-09-01")),
+                LocalDate.parse("2026-11-21"));
+        assertThat(station.stays()).hasSize(1);
+        assertThat(Station.sighted(new StationId("X"), List.of(), LocalDate.parse("2026-11-21"))
+                        .placeOn(LocalDate.parse("2026-11-21")))
+                .isEmpty();
+    }
 }

@@ -1,8 +1,10 @@
 package io.virga.ingest;
 
+import io.virga.observation.SourceClock;
 import io.virga.simulate.DailyWeather;
 import io.virga.simulate.SimulatedStation;
 import io.virga.station.DailyReport;
+import io.virga.wire.ClockHeader;
 import io.virga.wire.DailyReportCodec;
 import io.virga.wire.Topic;
 import io.virga.wire.Topics;
@@ -10,11 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +100,15 @@ public final class DailySimulatorTask extends PacedTask {
                 station.getBytes(StandardCharsets.UTF_8),
                 Schema.BYTES_SCHEMA,
                 value,
-                now.toEpochMilli());
+                now.toEpochMilli(),
+                new ConnectHeaders().addString(ClockHeader.NAME, ClockHeader.text(clockOf(report))));
+    }
+
+    /** The simulation's day, which its reports tell of as it ends. */
+    private static SourceClock clockOf(DailyReport report) {
+        return new SourceClock(
+                SourceClock.Kind.SIMULATED,
+                report.date().atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     private Map<String, String> partition(String station) {

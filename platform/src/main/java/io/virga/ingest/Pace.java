@@ -27,6 +27,15 @@ final class Pace {
         this.clock = clock;
     }
 
+    /** The pace of a replay's setting: event hours per second, or as fast as possible. */
+    static Pace of(String speed, InstantSource clock) {
+        return new Pace(
+                speed.equals(ReplayConnector.AS_FAST_AS_POSSIBLE)
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(Double.parseDouble(speed)),
+                clock);
+    }
+
     /** How long until the next event is due; zero where it is. The first event is due at once. */
     Duration until(Instant event) {
         if (eventSecondsPerSecond.isEmpty()) {

@@ -93,7 +93,7 @@ public final class ReplayConnector extends SingleTaskConnector {
         }
     }
 
-    private static void checkSpeed(String speed) {
+    static void checkSpeed(String speed) {
         if (speed.equals(AS_FAST_AS_POSSIBLE)) {
             return;
         }

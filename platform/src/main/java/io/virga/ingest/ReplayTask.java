@@ -58,12 +58,7 @@ public final class ReplayTask extends PacedTask {
         AbstractConfig config = new AbstractConfig(ReplayConnector.definition(), properties);
         source = config.getString(ReplayConnector.SOURCE);
         Map<String, Path> files = ReplayFiles.named(config.getList(ReplayConnector.FILES));
-        String speed = config.getString(ReplayConnector.SPEED);
-        pace = new Pace(
-                speed.equals(ReplayConnector.AS_FAST_AS_POSSIBLE)
-                        ? OptionalDouble.empty()
-                        : OptionalDouble.of(Double.parseDouble(speed)),
-                wall);
+        pace = Pace.of(config.getString(ReplayConnector.SPEED), wall);
         Map<String, Object> offset = Optional.ofNullable(
                         context.offsetStorageReader().offset(partition()))
                 .orElse(Map.of());

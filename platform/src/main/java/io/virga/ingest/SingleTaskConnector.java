@@ -8,12 +8,13 @@ import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
 
 /** A source whose whole stream is one task's: it has one clock and one order. Exact over restarts. */
-abstract class SingleTaskConnector extends SourceConnector {
+public abstract class SingleTaskConnector extends SourceConnector {
     private final Class<? extends Task> task;
     private final ConfigDef definition;
     private Map<String, String> config = Map.of();
 
-    SingleTaskConnector(Class<? extends Task> task, ConfigDef definition) {
+    /** A connector of this task, with these settings. */
+    protected SingleTaskConnector(Class<? extends Task> task, ConfigDef definition) {
         this.task = task;
         this.definition = definition;
     }

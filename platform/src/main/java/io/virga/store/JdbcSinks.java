@@ -1,5 +1,6 @@
 package io.virga.store;
 
+import io.virga.deadletter.SinkLetters;
 import io.virga.runtime.KafkaSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class JdbcSinks {
         Map<String, Map<String, String>> all = new LinkedHashMap<>();
         Tables.all().forEach(table -> {
             Map<String, String> settings = new LinkedHashMap<>(configuration(table, jdbcUrl, user, password));
-            RowTransformation.settings(kafka).forEach((name, value) -> settings.put("transforms.row." + name, value));
+            SinkLetters.settings(kafka).forEach((name, value) -> settings.put("transforms.row." + name, value));
             all.put(name(table.name()), settings);
         });
         return all;

@@ -1,14 +1,19 @@
 package io.virga.store;
 
 import io.virga.observation.Element;
+import io.virga.station.Place;
+import io.virga.station.Sighting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Reads observations. */
 public final class ObservationStore {
@@ -17,6 +22,11 @@ public final class ObservationStore {
     private static final String RANGE = "SELECT * FROM observations WHERE station = ? AND observed_at >= ?"
             + " AND observed_at < ? AND (observed_at, report_type) > (?, ?)"
             + " ORDER BY observed_at, report_type LIMIT ?";
+
+    private static final String SIGHTINGS = "SELECT latitude, longitude, elevation_m, MAX(name) AS name,"
+            + " MIN(observed_at) AS first_at, MAX(observed_at) AS last_at FROM observations"
+            + " WHERE station = ? AND latitude IS NOT NULL AND longitude IS NOT NULL"
+            + " GROUP BY latitude, longitude, elevation_m ORDER BY first_at LIMIT 1000";
 
     private final Query query;
 
@@ -61,6 +71,23 @@ public final class ObservationStore {
                 query.list(RANGE, parameters, ObservationStore::view),
                 limit,
                 last -> last.observedAt() + " " + last.reportType());
+    }
+
+    /** The places from which a station has reported, as far as the table goes back. */
+    public List<Sighting> sightings(String station) {
+        return query.list(SIGHTINGS, List.of(station), ObservationStore::sighting);
+    }
+
+    private static Sighting sighting(ResultSet row) throws SQLException {
+        Optional<Double> elevation = Query.number(row, "elevation_m");
+        return new Sighting(
+                new Place(
+                        row.getDouble("latitude"),
+                        row.getDouble("longitude"),
+                        elevation.isPresent() ? OptionalDouble.of(elevation.get()) : OptionalDouble.empty(),
+                        Query.text(row, "name").orElse("")),
+                LocalDate.ofInstant(Query.instant(row, "first_at"), ZoneOffset.UTC),
+                LocalDate.ofInstant(Query.instant(row, "last_at"), ZoneOffset.UTC));
     }
 
     private static ObservationView view(ResultSet row) throws SQLException {

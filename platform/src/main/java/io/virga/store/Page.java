@@ -16,7 +16,7 @@ public record Page<T>(List<T> rows, Optional<String> next) {
     }
 
     /** Cuts one row more than asked for off again: it only says that there is more. */
-    static <T> Page<T> of(List<T> rows, int limit, java.util.function.Function<T, String> cursor) {
+    public static <T> Page<T> of(List<T> rows, int limit, java.util.function.Function<T, String> cursor) {
         if (rows.size() <= limit) {
             return new Page<>(rows, Optional.empty());
         }

@@ -1,16 +1,9 @@
 package io.virga.store;
 
-import io.virga.deadletter.DeadLetterWriter;
+import io.virga.deadletter.SinkLetters;
 import io.virga.format.Reason;
-import io.virga.runtime.CodeVersion;
-import io.virga.runtime.KafkaSettings;
 import io.virga.wire.DeadLetter;
 import io.virga.wire.MalformedMessageException;
-import io.virga.wire.RawPosition;
-import io.virga.wire.RawRecord;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,12 +20,7 @@ import org.jspecify.annotations.Nullable;
  * knows where a record stood, which a converter does not.
  */
 public final class RowTransformation implements Transformation<SinkRecord> {
-    /** Settings of the dead letters' client begin so. */
-    static final String KAFKA = "kafka.";
-
-    private static final String BOOTSTRAP = "bootstrap.servers";
-
-    private Optional<DeadLetterWriter> writer = Optional.empty();
+    private Optional<SinkLetters> letters = Optional.empty();
     private Consumer<DeadLetter> deadLetters = letter -> {
         throw new IllegalStateException("the transformation is used before it is configured");
     };
@@ -47,34 +35,16 @@ public final class RowTransformation implements Transformation<SinkRecord> {
 
     @Override
     public void configure(Map<String, ?> configs) {
-        Map<String, String> settings = new HashMap<>();
-        configs.forEach((name, value) -> {
-            if (name.startsWith(KAFKA)) {
-                settings.put(name.substring(KAFKA.length()), String.valueOf(value));
-            }
-        });
-        String bootstrap = settings.remove(BOOTSTRAP);
-        if (bootstrap == null) {
-            throw new IllegalArgumentException(KAFKA + BOOTSTRAP + " must name the brokers that take dead letters");
-        }
-        DeadLetterWriter opened = new DeadLetterWriter(new KafkaSettings(bootstrap, settings));
-        writer = Optional.of(opened);
-        deadLetters = letter -> opened.write(List.of(letter));
-    }
-
-    /** What {@link #configure} wants, by these brokers. */
-    static Map<String, String> settings(KafkaSettings kafka) {
-        Map<String, String> settings = new HashMap<>();
-        kafka.properties().forEach((name, value) -> settings.put(KAFKA + name, value));
-        settings.put(KAFKA + BOOTSTRAP, kafka.bootstrap());
-        return settings;
+        SinkLetters opened = SinkLetters.of(configs);
+        letters = Optional.of(opened);
+        deadLetters = opened::write;
     }
 
     @Override
     public ConfigDef config() {
         return new ConfigDef()
                 .define(
-                        KAFKA + BOOTSTRAP,
+                        SinkLetters.BROKERS,
                         ConfigDef.Type.STRING,
                         ConfigDef.Importance.HIGH,
                         "The brokers that take dead letters.");
@@ -95,21 +65,14 @@ public final class RowTransformation implements Transformation<SinkRecord> {
                     row,
                     record.timestamp());
         } catch (MalformedMessageException | IllegalArgumentException | DataException e) {
-            RawPosition position = new RawPosition(record.topic(), record.kafkaPartition(), record.kafkaOffset());
-            Instant timestamp = Instant.ofEpochMilli(record.timestamp() == null ? 0 : record.timestamp());
-            RawRecord raw = new RawRecord(position, (byte[]) record.key(), value, timestamp);
-            deadLetters.accept(DeadLetter.of(
-                    raw,
-                    JdbcSinks.name(table.name()),
-                    Reason.MALFORMED,
-                    String.valueOf(e.getMessage()),
-                    CodeVersion.TEXT));
+            deadLetters.accept(SinkLetters.letter(
+                    record, JdbcSinks.name(table.name()), Reason.MALFORMED, String.valueOf(e.getMessage())));
             return null;
         }
     }
 
     @Override
     public void close() {
-        writer.ifPresent(DeadLetterWriter::close);
+        letters.ifPresent(SinkLetters::close);
     }
 }

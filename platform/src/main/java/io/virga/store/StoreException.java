@@ -4,7 +4,8 @@ package io.virga.store;
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StoreException(String message, Throwable cause) {
+    /** A store that could not answer, and why. */
+    public StoreException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -26,6 +26,12 @@ final class Tables {
                     TotalsRow.STATISTIC,
                     TotalsRow::statistic),
             new Table(
+                    "radar_sweeps",
+                    Topics.RADAR_SWEEPS.name(),
+                    List.of("site", "volume_at", "cut"),
+                    RadarSweepRow.SCHEMA,
+                    RadarSweepRow::of),
+            new Table(
                     "ledger",
                     Topics.LEDGER.name(),
                     List.of("source", "source_partition", "stage", "minute_at", "raw_partition"),
@@ -36,7 +42,19 @@ final class Tables {
                     Topics.DEAD_LETTERS.name(),
                     List.of("topic", "raw_partition", "raw_offset"),
                     DeadLetterRow.SCHEMA,
-                    DeadLetterRow::of));
+                    DeadLetterRow::of),
+            new Table(
+                    "forecasts",
+                    Topics.FORECASTS.name(),
+                    List.of("station", "predictand", "valid_at", "issued_at"),
+                    ForecastRow.FORECAST,
+                    ForecastRow::forecast),
+            new Table(
+                    "scores",
+                    Topics.SCORES.name(),
+                    List.of("model", "station", "predictand", "lead_s", "valid_at"),
+                    ForecastRow.SCORE,
+                    ForecastRow::score));
 
     private Tables() {}
 

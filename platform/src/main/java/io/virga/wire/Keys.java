@@ -1,11 +1,18 @@
 package io.virga.wire;
 
 import io.virga.alert.Alert;
+import io.virga.forecast.RainFeatures;
 import io.virga.ledger.Account;
 import io.virga.observation.ObservationId;
 import io.virga.quality.LedgerEntry;
+import io.virga.radar.feed.SweepReport;
+import io.virga.source.SourceCommand;
+import io.virga.source.SourceState;
 import io.virga.summary.RunningStatistic;
 import io.virga.summary.WindowSummary;
+import io.virga.verification.Forecast;
+import io.virga.verification.Score;
+import io.virga.verification.Target;
 
 /** The record key of each topic's messages: their natural key. */
 public final class Keys {
@@ -27,6 +34,45 @@ public final class Keys {
         return Key.of(statistic.station(), statistic.series().wireName());
     }
 
+    /** Radar, volume, cut. */
+    public static Key of(SweepReport.Id sweep) {
+        return Key.of(sweep.site(), sweep.volume().toString(), "" + sweep.cut());
+    }
+
+    /** Station, date. */
+    public static Key of(RainFeatures features) {
+        return Key.of(features.station().text(), features.date().toString());
+    }
+
+    /** Station, predictand, valid time. */
+    public static Key of(Target target) {
+        return Key.of(
+                target.station().text(),
+                target.predictand().wireName(),
+                target.validTime().toString());
+    }
+
+    /** Station, predictand, valid time, issue time. */
+    public static Key of(Forecast forecast) {
+        Target target = forecast.target();
+        return Key.of(
+                target.station().text(),
+                target.predictand().wireName(),
+                target.validTime().toString(),
+                forecast.issueTime().toString());
+    }
+
+    /** Model, station, predictand, lead, valid time. */
+    public static Key of(Score score) {
+        Target target = score.target();
+        return Key.of(
+                score.model(),
+                target.station().text(),
+                target.predictand().wireName(),
+                score.lead().toString(),
+                target.validTime().toString());
+    }
+
     /** Raw topic, partition, offset: reading a raw record again repeats nothing. */
     public static Key of(RawPosition raw) {
         return Key.of(raw.topic(), "" + raw.partition(), "" + raw.offset());
@@ -40,6 +86,16 @@ public final class Keys {
     /** The event, so that its messages keep their order. */
     public static Key of(Alert alert) {
         return Key.of(alert.eventId());
+    }
+
+    /** The source. */
+    public static Key of(SourceState state) {
+        return Key.of(state.source());
+    }
+
+    /** The source, and what it is told about. */
+    public static Key of(SourceCommand command) {
+        return Key.of(command.source(), command.subject());
     }
 
     /** Source, its part, stage, minute, raw partition; a {@code '|'} in a source's names becomes {@code '/'}. */

@@ -118,7 +118,7 @@ public final class ObservationCodec {
                 message.getName());
     }
 
-    private static io.virga.wire.proto.Provenance toMessage(Provenance from) {
+    static io.virga.wire.proto.Provenance toMessage(Provenance from) {
         return io.virga.wire.proto.Provenance.newBuilder()
                 .setSource(from.source())
                 .setPartition(from.partition())
@@ -128,7 +128,7 @@ public final class ObservationCodec {
                 .build();
     }
 
-    private static Provenance fromMessage(io.virga.wire.proto.Provenance message) {
+    static Provenance fromMessage(io.virga.wire.proto.Provenance message) {
         return EnvelopeCodec.provenance(
                 message.getSource(),
                 message.getPartition(),

@@ -52,6 +52,9 @@ public final class RecordView {
             Map.entry(Topics.OBSERVATIONS_RAW, Envelope.parser()),
             Map.entry(Topics.OBSERVATIONS, Observation.parser()),
             Map.entry(Topics.LATEST, Observation.parser()),
+            Map.entry(Topics.RADAR_RAW, io.virga.wire.proto.RadarMessage.parser()),
+            Map.entry(Topics.RADAR_SWEEPS, io.virga.wire.proto.RadarSweep.parser()),
+            Map.entry(Topics.RADAR_PICTURES, io.virga.wire.proto.RadarPicture.parser()),
             Map.entry(Topics.LATE, Late.parser()),
             Map.entry(Topics.DEAD_LETTERS, io.virga.wire.proto.DeadLetter.parser()),
             Map.entry(Topics.LEDGER, LedgerEntry.parser()),
@@ -60,7 +63,13 @@ public final class RecordView {
             Map.entry(Topics.ALERTS, io.virga.wire.proto.Alert.parser()),
             Map.entry(Topics.SUMMARIES, WindowSummary.parser()),
             Map.entry(Topics.STATISTICS, RunningStatistic.parser()),
+            Map.entry(Topics.RAIN_FEATURES, io.virga.wire.proto.RainFeatures.parser()),
+            Map.entry(Topics.FORECASTS, io.virga.wire.proto.Forecast.parser()),
+            Map.entry(Topics.TRUTHS, io.virga.wire.proto.Truth.parser()),
+            Map.entry(Topics.SCORES, io.virga.wire.proto.Score.parser()),
             Map.entry(Topics.PARTS, io.virga.wire.proto.PartState.parser()),
+            Map.entry(Topics.SOURCES, io.virga.wire.proto.SourceState.parser()),
+            Map.entry(Topics.SOURCE_COMMANDS, io.virga.wire.proto.SourceCommand.parser()),
             Map.entry(Topics.PROGRESS, io.virga.wire.proto.JobProgress.parser()));
 
     private RecordView() {}

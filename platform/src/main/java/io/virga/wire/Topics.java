@@ -17,6 +17,9 @@ public final class Topics {
     public static final Topic OBSERVATIONS_RAW = kept("observations-raw", PARTITIONS, WEEK);
     public static final Topic OBSERVATIONS = kept("observations", PARTITIONS, WEEK);
     public static final Topic LATEST = compacted("latest", PARTITIONS);
+    public static final Topic RADAR_RAW = kept("radar-raw", PARTITIONS, WEEK);
+    public static final Topic RADAR_SWEEPS = kept("radar-sweeps", PARTITIONS, MONTH);
+    public static final Topic RADAR_PICTURES = compacted("radar-pictures", 1);
     public static final Topic LATE = kept("late", 1, MONTH);
     public static final Topic DEAD_LETTERS = kept("dead-letters", 1, MONTH);
     public static final Topic LEDGER = compacted("ledger", 1);
@@ -24,10 +27,18 @@ public final class Topics {
     public static final Topic ALERTS = kept("alerts", 1, MONTH);
     public static final Topic SUMMARIES = compacted("summaries", PARTITIONS);
     public static final Topic STATISTICS = compacted("statistics", PARTITIONS);
+    public static final Topic RAIN_FEATURES = compacted("rain-features", DAILY_PARTITIONS);
+    public static final Topic FORECASTS = compacted("forecasts", PARTITIONS);
+    public static final Topic TRUTHS = compacted("truths", PARTITIONS);
+    public static final Topic SCORES = compacted("scores", PARTITIONS);
     public static final Topic PARTS = compacted("parts", 1);
     public static final Topic PROGRESS = compacted("progress", 1);
 
     public static final Topic REPLAYS = compacted("replays", 1);
+
+    public static final Topic SOURCES = compacted("sources", 1);
+    public static final Topic SOURCE_COMMANDS = compacted("source-commands", 1);
+    public static final Topic NWS_ALERTS = kept("nws-alerts", 1, MONTH);
 
     private Topics() {}
 
@@ -40,6 +51,9 @@ public final class Topics {
                 OBSERVATIONS_RAW,
                 OBSERVATIONS,
                 LATEST,
+                RADAR_RAW,
+                RADAR_SWEEPS,
+                RADAR_PICTURES,
                 LATE,
                 DEAD_LETTERS,
                 LEDGER,
@@ -47,9 +61,16 @@ public final class Topics {
                 ALERTS,
                 SUMMARIES,
                 STATISTICS,
+                RAIN_FEATURES,
+                FORECASTS,
+                TRUTHS,
+                SCORES,
                 PARTS,
                 PROGRESS,
-                REPLAYS);
+                REPLAYS,
+                SOURCES,
+                SOURCE_COMMANDS,
+                NWS_ALERTS);
     }
 
     private static Topic kept(String name, int partitions, Duration retention) {

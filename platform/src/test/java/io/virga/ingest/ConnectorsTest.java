@@ -31,7 +31,7 @@ class ConnectorsTest {
     }
 
     @Test
-    void Connect_finds_the_five_sources_and_each_is_exactly_once_with_one_task() {
+    void Connect_finds_the_sources_and_each_is_exactly_once_with_one_task() {
         List<SourceConnector> found = ServiceLoader.load(SourceConnector.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(c -> c.getClass().getPackage().equals(ConnectorsTest.class.getPackage()))
@@ -41,7 +41,12 @@ class ConnectorsTest {
                 .extracting(Class::getSimpleName)
                 .containsExactlyInAnyOrder(
                         "DailySimulatorConnector",
+                        "FolderConnector",
+                        "FeedConnector",
                         "LiveSimulatorConnector",
+                        "PollConnector",
+                        "RadarFeedConnector",
+                        "RadarReplayConnector",
                         "ReplayConnector",
                         "TemperatureSimulatorConnector",
                         "TrialConnector");

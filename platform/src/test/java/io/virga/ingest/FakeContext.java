@@ -11,11 +11,11 @@ import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.jspecify.annotations.Nullable;
 
 /** What Connect keeps for a task: the offsets of the records that were committed. */
-final class FakeContext implements SourceTaskContext, OffsetStorageReader {
+public final class FakeContext implements SourceTaskContext, OffsetStorageReader {
     private final Map<Map<String, ?>, Map<String, Object>> committed = new HashMap<>();
 
     /** Records and their offsets become durable together. */
-    void commit(List<SourceRecord> records) {
+    public void commit(List<SourceRecord> records) {
         for (SourceRecord record : records) {
             committed.put(Map.copyOf(record.sourcePartition()), new HashMap<>(record.sourceOffset()));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virga.deadletter.LetterReader;
+import io.virga.deadletter.SinkLetters;
 import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.TestBroker;
 import io.virga.runtime.TopicDeclaration;
@@ -37,7 +38,7 @@ class RowTransformationTest {
                 Admin admin = broker.admin();
                 RowTransformation rows = new RowTransformation()) {
             new TopicDeclaration(List.of(Topics.DEAD_LETTERS), (short) 1).apply(admin);
-            rows.configure(RowTransformation.settings(broker.kafka()));
+            rows.configure(SinkLetters.settings(broker.kafka()));
             assertThat(rows.apply(record("observations", GARBAGE, 7))).isNull();
             assertThat(rows.apply(record("observations", GARBAGE, 7)))
                     .as("read again after a crash")
@@ -64,7 +65,7 @@ class RowTransformationTest {
     @Test
     void brokers_that_take_no_dead_letter_stop_the_sink_instead_of_losing_the_record() {
         try (RowTransformation rows = new RowTransformation()) {
-            Map<String, String> settings = RowTransformation.settings(
+            Map<String, String> settings = SinkLetters.settings(
                     new KafkaSettings("127.0.0.1:1", Map.of("max.block.ms", "300", "reconnect.backoff.max.ms", "50")));
             rows.configure(settings);
             assertThatThrownBy(() -> rows.apply(record("observations", GARBAGE, 7)))

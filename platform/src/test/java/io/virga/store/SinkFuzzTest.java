@@ -7,12 +7,21 @@ import io.virga.observation.Element;
 import io.virga.quality.Counts;
 import io.virga.quality.LedgerEntry;
 import io.virga.sample.HostileMessages;
+import io.virga.station.StationId;
 import io.virga.summary.RunningStatistic;
 import io.virga.summary.Totals;
 import io.virga.summary.TotalsByElement;
 import io.virga.summary.WindowSummary;
+import io.virga.verification.Baselines;
+import io.virga.verification.Forecast;
+import io.virga.verification.Outlook;
+import io.virga.verification.Predictand;
+import io.virga.verification.Score;
+import io.virga.verification.Target;
+import io.virga.verification.Truth;
 import io.virga.wire.DeadLetter;
 import io.virga.wire.DeadLetterCodec;
+import io.virga.wire.ForecastCodec;
 import io.virga.wire.LedgerCodec;
 import io.virga.wire.MalformedMessageException;
 import io.virga.wire.ObservationCodec;
@@ -28,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -57,14 +67,22 @@ class SinkFuzzTest {
             Topics.LEDGER,
             i -> LedgerCodec.encode(new LedgerEntry("S" + i, "p", "q", NOON, 1, 0, 5, new Counts(1, 0, 0, 1, 0, 0, 0))),
             Topics.DEAD_LETTERS,
-            SinkFuzzTest::letter);
+            SinkFuzzTest::letter,
+            Topics.FORECASTS,
+            i -> ForecastCodec.encode(forecast("S" + i)),
+            Topics.SCORES,
+            i -> ForecastCodec.encode(Score.of(
+                            forecast("S" + i), new Truth(forecast("S" + i).target(), 1))
+                    .orElseThrow()));
     private static final Map<Topic, Function<byte[], ?>> DECODERS = Map.of(
             Topics.OBSERVATIONS, ObservationCodec::decode,
             Topics.LATEST, ObservationCodec::decode,
             Topics.SUMMARIES, SummaryCodec::decode,
             Topics.STATISTICS, StatisticCodec::decode,
             Topics.LEDGER, LedgerCodec::decode,
-            Topics.DEAD_LETTERS, DeadLetterCodec::decode);
+            Topics.DEAD_LETTERS, DeadLetterCodec::decode,
+            Topics.FORECASTS, ForecastCodec::decode,
+            Topics.SCORES, ForecastCodec::decodeScore);
 
     private final TestDatabase database;
 
@@ -82,8 +100,28 @@ class SinkFuzzTest {
         return DeadLetterCodec.encode(DeadLetter.of(record, "quality", Reason.EMPTY, "because", "1"));
     }
 
+    private static Forecast forecast(String station) {
+        return new Forecast(
+                new Target(new StationId(station), Predictand.RAIN, NOON),
+                NOON.minus(Duration.ofDays(1)),
+                "tree@1",
+                new Outlook.Expected(0.5),
+                new Baselines(OptionalDouble.of(1), OptionalDouble.of(0.25)),
+                NOON);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"observations", "latest", "summaries", "statistics", "ledger", "dead-letters"})
+    @ValueSource(
+            strings = {
+                "observations",
+                "latest",
+                "summaries",
+                "statistics",
+                "ledger",
+                "dead-letters",
+                "forecasts",
+                "scores"
+            })
     void each_of_twenty_thousand_hostile_records_is_a_row_or_a_dead_letter_and_each_good_one_between_is_a_row(
             String name) {
         Topic topic = GOOD.keySet().stream()

@@ -25,6 +25,9 @@ class CodecFuzzTest {
             "late", LateCodec::decode,
             "parts", OperationCodec::decodePart,
             "progress", OperationCodec::decodeProgress,
+            "radar-pictures", RadarPictureCodec::decode,
+            "radar-raw", RadarMessageCodec::decode,
+            "radar-sweeps", RadarSweepCodec::decode,
             "replays", ReplayMarkCodec::decode,
             "stations-json", DailyReportCodec::decodeJson));
 
@@ -33,6 +36,9 @@ class CodecFuzzTest {
             case "late" -> samples(Messages.late().map(LateCodec::encode));
             case "parts" -> samples(Messages.partStates().map(OperationCodec::encode));
             case "progress" -> samples(Messages.progresses().map(OperationCodec::encode));
+            case "radar-pictures" -> samples(RadarMessages.pictures().map(RadarPictureCodec::encode));
+            case "radar-raw" -> samples(RadarMessages.messages().map(RadarMessageCodec::encode));
+            case "radar-sweeps" -> samples(RadarMessages.sweeps().map(RadarSweepCodec::encode));
             case "replays" ->
                 samples(Messages.times()
                         .map(time -> ReplayMarkCodec.encode(new ReplayMark("source", time.getNano(), time))));
@@ -48,7 +54,17 @@ class CodecFuzzTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"late", "parts", "progress", "replays", "stations-json"})
+    @ValueSource(
+            strings = {
+                "late",
+                "parts",
+                "progress",
+                "radar-pictures",
+                "radar-raw",
+                "radar-sweeps",
+                "replays",
+                "stations-json"
+            })
     void each_of_twenty_thousand_hostile_messages_is_read_or_refused_as_malformed(String topic) {
         Function<byte[], ?> decoder = Optional.ofNullable(DECODERS.get(topic)).orElseThrow();
         List<byte[]> good = good(topic);

@@ -8,6 +8,8 @@ import io.virga.format.Envelope;
 import io.virga.ledger.AuditedAccount;
 import io.virga.observation.Observation;
 import io.virga.quality.LedgerEntry;
+import io.virga.radar.feed.RadarMessage;
+import io.virga.radar.feed.SweepReport;
 import io.virga.station.DailyMaximum;
 import io.virga.station.DailyReport;
 import io.virga.station.StationId;
@@ -229,5 +231,27 @@ class CodecPropertiesTest {
     @Provide
     Arbitrary<byte[]> bytes() {
         return Messages.bytes();
+    }
+
+    @Property(tries = 200)
+    void sweeps_of_radars_come_back_as_they_were(@ForAll("sweeps") SweepReport sweep) {
+        assertThat(RadarSweepCodec.decode(RadarSweepCodec.encode(sweep))).isEqualTo(sweep);
+    }
+
+    @Provide
+    Arbitrary<SweepReport> sweeps() {
+        return RadarMessages.sweeps();
+    }
+
+    @Property(tries = 200)
+    void messages_of_radars_come_back_as_they_were(@ForAll("radarMessages") RadarMessage message) {
+        RadarMessage back = RadarMessageCodec.decode(RadarMessageCodec.encode(message));
+
+        assertThat(back).usingRecursiveComparison().isEqualTo(message);
+    }
+
+    @Provide
+    Arbitrary<RadarMessage> radarMessages() {
+        return RadarMessages.messages();
     }
 }

@@ -39,7 +39,7 @@ public final class Decode {
         }
     }
 
-    private static DeadLetter letter(Row row, byte[] value, String job, String detail) {
+    static DeadLetter letter(Row row, byte[] value, String job, String detail) {
         RawPosition position = new RawPosition(row.getAs("topic"), row.getAs("partition"), row.getAs("offset"));
         Timestamp timestamp = row.getAs("timestamp");
         RawRecord record = new RawRecord(position, row.getAs("key"), value, timestamp.toInstant());

@@ -1,7 +1,10 @@
 package io.virga.spark;
 
+import io.virga.wire.DeadLetterCodec;
 import io.virga.wire.Key;
+import io.virga.wire.Keys;
 import io.virga.wire.Topic;
+import io.virga.wire.Topics;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
@@ -20,6 +23,11 @@ public final class Message {
     /** A message of a topic, in the partition that its key's first part chooses. */
     public static Tuple4<String, Integer, byte[], byte[]> of(Topic topic, Key key, byte[] value) {
         return new Tuple4<>(topic.name(), key.partition(topic.partitions()), key.encode(), value);
+    }
+
+    /** The message of an encoded dead letter. */
+    static Tuple4<String, Integer, byte[], byte[]> deadLetter(byte[] encoded) {
+        return of(Topics.DEAD_LETTERS, Keys.of(DeadLetterCodec.decode(encoded).raw()), encoded);
     }
 
     /** Names the columns. */

@@ -2,9 +2,6 @@ package io.virga.spark;
 
 import io.virga.summary.Tally;
 import io.virga.summary.TotalsByElement;
-import io.virga.wire.DeadLetterCodec;
-import io.virga.wire.Keys;
-import io.virga.wire.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,7 +68,7 @@ public final class RunningTotals
             String group, Iterator<Tuple2<String, byte[]>> rows, TimerValues timers) {
         List<Tuple4<String, Integer, byte[], byte[]>> told = new ArrayList<>();
         if (Group.isDead(group)) {
-            rows.foreach(row -> told.add(deadLetter(row._2())));
+            rows.foreach(row -> told.add(Message.deadLetter(row._2())));
             return CollectionConverters.asScala(told.iterator());
         }
         List<Contribution> contributions = new ArrayList<>();
@@ -167,10 +164,5 @@ public final class RunningTotals
             kept.removeKey(identity);
         });
         touched.forEach((slot, tally) -> tallies.updateValue(slot, tally.encode()));
-    }
-
-    private static Tuple4<String, Integer, byte[], byte[]> deadLetter(byte[] encoded) {
-        return Message.of(
-                Topics.DEAD_LETTERS, Keys.of(DeadLetterCodec.decode(encoded).raw()), encoded);
     }
 }

@@ -45,6 +45,7 @@ record Trial(Path data, long reports, int stations, long perSecond, String defec
                         "sources.trial.seed=" + seed,
                         "sources.simulator.enabled=true",
                         "sources.simulator.live=false",
+                        "forecasts.enabled=false",
                         "sources.simulator.seed=" + seed,
                         "sources.simulator.stations=" + DAILY_STATIONS,
                         "sources.simulator.days-per-second=5"),

@@ -6,7 +6,18 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.virga.sample.SampleVolume;
 import io.virga.sample.Samples;
+import io.virga.station.StationId;
+import io.virga.verification.Baselines;
+import io.virga.verification.Forecast;
+import io.virga.verification.Outlook;
+import io.virga.verification.Predictand;
+import io.virga.verification.Target;
+import io.virga.verification.Truth;
+import io.virga.wire.ForecastCodec;
+import io.virga.wire.Keys;
+import io.virga.wire.Topics;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -18,9 +29,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -36,11 +49,34 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiContractTest {
     private static final Map<String, String> EXAMPLES = Map.of(
+            "/api/v1/radars/{site}/sweeps", "/api/v1/radars/KTLX/sweeps",
             "/api/v1/stations/{id}", "/api/v1/stations/99999100001",
             "/api/v1/observations", "/api/v1/observations?station=99999100001",
-            "/api/v1/summaries", "/api/v1/summaries?station=99999100001");
+            "/api/v1/summaries", "/api/v1/summaries?station=99999100001",
+            "/api/v1/documents/{type}", "/api/v1/documents/random_user",
+            "/api/v1/documents/{type}/{id}", "/api/v1/documents/random_user/1",
+            "/api/v1/forecasts", "/api/v1/forecasts?station=99999100001");
     /** Properties that the shipped archive gives no occasion for on a first page. */
-    private static final Set<String> SOMETIMES = Set.of("nextCursor", "wind", "raining", "name", "since");
+    private static final Set<String> SOMETIMES = Set.of(
+            "nextCursor",
+            "wind",
+            "raining",
+            "name",
+            "since",
+            "lastAnswer",
+            "lastNews",
+            "next",
+            "failingSince",
+            "lastError",
+            "lastAttempt",
+            "standing",
+            "country",
+            "zone",
+            "aliases",
+            "stays",
+            "to",
+            "nyquist",
+            "abstained");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private StackUnderTest stack;
@@ -52,9 +88,45 @@ class ApiContractTest {
         try (InputStream in = Samples.isd()) {
             Files.write(file, in.readAllBytes());
         }
-        stack = StackUnderTest.replaying(folder.resolve("data"), file, "max");
+        Path volume = Files.write(
+                folder.resolve("KTLX20261121_120000"),
+                new SampleVolume("KTLX", Instant.parse("2026-11-21T12:00:00Z"), 2).file());
+        stack = StackUnderTest.with(
+                folder.resolve("data"),
+                "sources.replay.files=" + new ObjectMapper().writeValueAsString(List.of(file.toString())),
+                "sources.radar.files=" + volume,
+                "sources.contact=test@example.org",
+                // Nobody listens there, and the dashboard must be able to say so.
+                "sources.http.nobody.service=nws-alerts",
+                "sources.http.nobody.url=http://127.0.0.1:1",
+                "feeds.random_user.generator=user",
+                "feeds.random_user.every=1s",
+                "forecasts.enabled=true");
         stack.untilDone();
         await().atMost(Duration.ofSeconds(30)).until(() -> !stack.all("ledger").isEmpty());
+        await().atMost(Duration.ofSeconds(30)).until(() -> !stack.all("radars").isEmpty());
+        await().atMost(Duration.ofSeconds(30)).until(() -> !stack.all("sources").isEmpty());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> stack.get("documents").path("_data").size() == 1);
+        forecast("2026-11-21", 0.75, true);
+        forecast("2026-11-20", 0.25, false);
+        await().atMost(Duration.ofSeconds(30)).until(() -> stack.count("forecasts JOIN scores USING (valid_at)") == 2);
+    }
+
+    /** A forecast of a day's rain, and the day's report. */
+    private void forecast(String day, double chance, boolean rained) throws Exception {
+        StationId station = new StationId("99999100001");
+        Instant valid = Instant.parse(day + "T00:00:00Z");
+        Forecast forecast = new Forecast(
+                new Target(station, Predictand.RAIN, valid),
+                valid.minus(Duration.ofDays(1)),
+                "tree@1",
+                new Outlook.Expected(chance),
+                new Baselines(OptionalDouble.of(1), OptionalDouble.of(0.5)),
+                valid);
+        stack.send(Topics.FORECASTS, Keys.of(forecast), ForecastCodec.encode(forecast));
+        Truth truth = new Truth(forecast.target(), rained ? 1 : 0);
+        stack.send(Topics.TRUTHS, Keys.of(truth.target()), ForecastCodec.encode(truth));
     }
 
     @AfterAll
@@ -70,8 +142,11 @@ class ApiContractTest {
 
     static Stream<String> paths() throws Exception {
         List<String> paths = new ArrayList<>();
-        description().path("paths").fieldNames().forEachRemaining(paths::add);
-        return paths.stream().filter(path -> path.startsWith("/api/") && !path.endsWith("/events"));
+        description().path("paths").properties().stream()
+                .filter(path -> path.getValue().has("get"))
+                .forEach(path -> paths.add(path.getKey()));
+        return paths.stream()
+                .filter(path -> path.startsWith("/api/") && !path.endsWith("/events") && !path.endsWith("/picture"));
     }
 
     @ParameterizedTest
@@ -162,7 +237,17 @@ class ApiContractTest {
                 "/api/v1/summaries?station=%27OR%271%27=%271 | 200 | \"count\":0",
                 "/api/v1/statistics?cursor=%27%3B--%20x | 200 | _meta",
                 "/api/v1/statistics?cursor=%F0%9F%8C%A7 | 400 | must be the nextCursor",
+                "/api/v1/forecasts | 400 | parameter 'station' is required",
+                "/api/v1/forecasts?station=A&predictand=rainfall | 400 | did you mean 'rain'",
+                "/api/v1/forecasts?station=A&cursor=2026-01-01T00:00:00Z%20x | 400 | must be a UTC instant",
+                "/api/v1/forecasts?station=nowhere | 200 | \"count\":0",
+                "/api/v1/scores?lead=tomorrow | 400 | must be a duration",
+                "/api/v1/scores?predictand=air_temperature | 200 | \"count\":0",
                 "/api/v1/nothing | 404 | refused",
+                "/api/v1/documents/nothing | 404 | lists the types",
+                "/api/v1/documents/system.indexes | 404 | lists the types",
+                "/api/v1/documents/random_user/nobody | 404 | no random_user has the id",
+                "/api/v1/documents/random_user?cursor=%2B%2B | 400 | must be the nextCursor",
                 "/lib/vue/..%2f..%2fopenapi.yaml | 404 | there is no library file",
                 "/../../etc/passwd | 400 |",
             })
@@ -178,6 +263,25 @@ class ApiContractTest {
     }
 
     @Test
+    void forecasts_tell_what_came_and_scores_are_computed_from_both() throws Exception {
+        JsonNode rows = new ObjectMapper()
+                .readTree(get("/api/v1/forecasts?station=99999100001&order=newest")
+                        .body());
+        assertThat(rows.path("_data").findValuesAsText("observed")).containsExactly("1.0", "0.0");
+        assertThat(stack.all("forecasts?station=99999100001&limit=1"))
+                .extracting(row -> row.get("value").asDouble())
+                .containsExactly(0.25, 0.75);
+
+        JsonNode scores = stack.get("scores").path("_data").path(0);
+        assertThat(scores.path("count").asLong()).isEqualTo(2);
+        assertThat(scores.path("brier").asDouble()).isEqualTo(0.0625);
+        assertThat(scores.path("heidkeSkillScore").asDouble()).isEqualTo(1);
+        assertThat(scores.path("persistence").path("brier").asDouble()).isEqualTo(0.5);
+        assertThat(scores.path("skillOverPersistence").asDouble()).isEqualTo(0.875);
+        assertThat(scores.path("skillOverClimatology").asDouble()).isEqualTo(0.75);
+    }
+
+    @Test
     void pages_of_a_list_make_up_the_whole_without_gap_or_repeat() throws Exception {
         assertThat(stack.all("stations?limit=1"))
                 .extracting(row -> row.get("station").asText())
@@ -187,6 +291,11 @@ class ApiContractTest {
                         + row.get("series").asText() + "|" + row.get("element").asText())
                 .isEqualTo(stack.rows("SELECT station, series, element FROM statistics, " + StackUnderTest.TOTALS
                         + " ORDER BY 1, 2, 3"));
+        assertThat(stack.all("documents/random_user?limit=1"))
+                .extracting(row -> row.get("id").asText())
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThanOrEqualTo(1);
         assertThat(stack.all("observations?station=99999100001&limit=7"))
                 .hasSize(Math.toIntExact(stack.count("observations WHERE station = '99999100001'")));
     }

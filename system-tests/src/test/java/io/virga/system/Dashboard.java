@@ -100,10 +100,49 @@ final class Dashboard implements AutoCloseable {
                 List.of(source, field, expected));
     }
 
+    /** Waits until documents of a type are shown, and answers how many, as it is written. */
+    String awaitDocuments(String type) {
+        return page.waitForSelector("#documents tr[data-type=" + type + "] td[data-field=count]")
+                .textContent();
+    }
+
     /** Waits until so many alerts are shown, and answers their texts. */
     List<String> awaitAlerts(int expected) {
         page.waitForFunction("count => document.querySelectorAll('[data-alert]').length === count", expected);
         return page.locator("[data-alert]").allTextContents();
+    }
+
+    /** Waits until the pictures of so many radars lie over the map and have loaded; answers what the list says of each. */
+    List<String> awaitRadars(int expected) {
+        page.waitForFunction(
+                "count => { const all = [...document.querySelectorAll('.leaflet-image-layer')];"
+                        + " return all.length === count && all.every(image => image.complete && image.naturalWidth > 0); }",
+                expected);
+        return page.locator("[data-radar]").evaluateAll("all => all.map(one => one.getAttribute('aria-label'))")
+                        instanceof List<?> labels
+                ? labels.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    /** Switches the radar off or on by the keyboard alone. */
+    void switchRadar() {
+        page.locator(".radars > button").focus();
+        page.keyboard().press("Enter");
+    }
+
+    /** Waits until the panel of sources says this of one. */
+    void awaitSource(String source, String field, String expected) {
+        page.waitForFunction(
+                "([source, field, expected]) => document.querySelector("
+                        + "`tr[data-polled=\"${source}\"] td[data-field=\"${field}\"]`)?.textContent.includes(expected)",
+                List.of(source, field, expected));
+    }
+
+    /** Presses a button of a source, by the keyboard. */
+    void tellSource(String source, String verb) {
+        Locator button = page.locator("tr[data-polled=" + source + "] button[data-verb=" + verb + "]");
+        button.focus();
+        page.keyboard().press("Enter");
     }
 
     /** A picture of the page at a width. */

@@ -10,6 +10,8 @@ import io.virga.stack.Addresses;
 import io.virga.stack.Settlement;
 import io.virga.stack.Stack;
 import io.virga.stack.StackListener;
+import io.virga.wire.Key;
+import io.virga.wire.Topic;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -181,6 +183,15 @@ final class StackUnderTest implements AutoCloseable {
                 new KafkaProducer<>(addresses.kafka().producer())) {
             byte[] bytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
             producer.send(new ProducerRecord<>(topic, bytes, value)).get();
+        }
+    }
+
+    /** Sends a record to the partition that its key's first part chooses. */
+    void send(Topic topic, Key key, byte[] value) throws Exception {
+        try (Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(addresses.kafka().producer())) {
+            producer.send(new ProducerRecord<>(topic.name(), key.partition(topic.partitions()), key.encode(), value))
+                    .get();
         }
     }
 

@@ -208,7 +208,7 @@ public record Mapping(
     }
 
     /** As what the records of this source do not say. */
-    Context context() {
+    public Context context() {
         return new Context(settings(), Optional.empty());
     }
 }

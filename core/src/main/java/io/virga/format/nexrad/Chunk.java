@@ -1,5 +1,6 @@
 package io.virga.format.nexrad;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -35,6 +36,12 @@ public record Chunk(String volume, int number, Type type, byte[] bytes) {
         if (number < 1 || number > 999) {
             throw new IllegalArgumentException("a chunk's number must be within 1 and 999, was " + number);
         }
+    }
+
+    /** What its file or object is called. */
+    public String name() {
+        return String.format(
+                Locale.ROOT, "%s-%03d-%s", volume, number, type.name().charAt(0));
     }
 
     /** The chunk of a file's or object's name, where it is one. */

@@ -29,6 +29,7 @@ final class Fragment {
     private Optional<CoveragePattern> plan = Optional.empty();
     private Optional<Position> position = Optional.empty();
     private OptionalInt pattern = OptionalInt.empty();
+    private VolumeMetadata metadata = VolumeMetadata.NONE;
     private final int mostRadials;
     private long end;
     private long bytes;
@@ -63,6 +64,14 @@ final class Fragment {
 
     void header(ArchiveHeader found) {
         header = Optional.of(found);
+    }
+
+    void metadata(VolumeMetadata found) {
+        metadata = found;
+    }
+
+    VolumeMetadata metadata() {
+        return metadata;
     }
 
     void plan(CoveragePattern found) {

@@ -58,6 +58,17 @@ public final class Level2Reader {
         return volume.reading(knownId);
     }
 
+    /**
+     * Reads a stretch of a volume, such as {@link VolumeFraming} makes or live feeds deliver; it may hold no radial.
+     *
+     * @throws NexradException where nothing is found that could be read
+     */
+    public ChunkContent readChunk(byte[] chunk) throws NexradException {
+        VolumeAssembly stretch = new VolumeAssembly(sites, limits);
+        fragments(chunk).forEach(stretch::add);
+        return stretch.content();
+    }
+
     RadarSites sites() {
         return sites;
     }

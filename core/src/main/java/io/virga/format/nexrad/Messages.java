@@ -18,8 +18,12 @@ final class Messages {
     private static final int LONG = 0xffff;
 
     private static final int LEGACY_RADIAL = 1;
+    private static final int STATUS = 2;
     private static final int PATTERN = 5;
     private static final int PATTERN_OF_OPERATOR = 7;
+    private static final int BYPASS_MAP = 13;
+    private static final int CLUTTER_MAP = 15;
+    private static final int ADAPTATION = 18;
     private static final int RADIAL = 31;
 
     private Messages() {}
@@ -47,6 +51,17 @@ final class Messages {
         }
     }
 
+    /** Bytes of the message at a place, its line included; the rest where no further one can be made out. */
+    static int lengthAt(Slice slice, int at) {
+        try {
+            Slice message = slice.from(at + LINE_HEADER);
+            int length = message.u8(TYPE) == RADIAL ? LINE_HEADER + radialLength(message) : FRAME;
+            return Math.min(length, slice.length() - at);
+        } catch (NexradException e) {
+            return slice.length() - at; // whoever reads the stretch says what is wrong with it
+        }
+    }
+
     private static int radialLength(Slice message) throws NexradException {
         int halfwords = message.u16(0);
         long length = halfwords == LONG ? (long) message.u16(SEGMENTS) << 16 | message.u16(SEGMENT) : 2L * halfwords;
@@ -64,6 +79,19 @@ final class Messages {
         }
     }
 
+    /** What is needed of the longer ones stands in their first segments. */
+    private static void metadata(int type, Slice message, Fragment into) throws NexradException {
+        switch (type) {
+            case STATUS -> into.metadata(into.metadata().with(RadarStatus.read(message)));
+            case BYPASS_MAP -> into.metadata(into.metadata().withBypass(ClutterMap.read(message)));
+            case CLUTTER_MAP -> into.metadata(into.metadata().withClutter(ClutterMap.read(message)));
+            case ADAPTATION ->
+                Adaptation.read(message)
+                        .ifPresent(found -> into.metadata(into.metadata().with(found)));
+            default -> {}
+        }
+    }
+
     private static void other(Slice message, Fragment into) {
         try {
             int type = message.u8(TYPE);
@@ -71,6 +99,8 @@ final class Messages {
                 LegacyRadialMessage.read(message.from(HEADER), into);
             } else if ((type == PATTERN || type == PATTERN_OF_OPERATOR) && message.u16(SEGMENT) <= 1) {
                 PatternMessage.read(message.from(HEADER)).ifPresent(into::plan);
+            } else if (message.u16(SEGMENT) <= 1) {
+                metadata(type, message.from(HEADER), into);
             }
         } catch (NexradException e) {
             into.add(new Damage(e.offset(), "a message is damaged: " + e.reason()));

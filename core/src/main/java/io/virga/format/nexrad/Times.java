@@ -15,4 +15,12 @@ final class Times {
                 ? Optional.empty()
                 : Optional.of(Instant.ofEpochMilli((day - 1) * DAY_MILLIS + millis));
     }
+
+    static int day(Instant time) {
+        return (int) Math.floorDiv(time.toEpochMilli(), DAY_MILLIS) + 1;
+    }
+
+    static int millis(Instant time) {
+        return (int) Math.floorMod(time.toEpochMilli(), DAY_MILLIS);
+    }
 }

@@ -25,6 +25,7 @@ final class VolumeAssembly {
     private Optional<CoveragePattern> plan = Optional.empty();
     private Optional<Fragment.Position> position = Optional.empty();
     private OptionalInt pattern = OptionalInt.empty();
+    private VolumeMetadata metadata = VolumeMetadata.NONE;
     private long end;
 
     VolumeAssembly(RadarSites sites, Limits limits) {
@@ -34,6 +35,7 @@ final class VolumeAssembly {
 
     void add(Fragment fragment) {
         header = header.or(fragment::header);
+        metadata = metadata.or(fragment.metadata());
         // A pattern that is changed on the way counts its cuts on: the newest plan is the longest.
         plan = fragment.plan().or(() -> plan);
         position = position.or(fragment::position);
@@ -69,9 +71,7 @@ final class VolumeAssembly {
                 .or(() -> header.flatMap(ArchiveHeader::id))
                 .or(() -> knownId)
                 .orElse("");
-        OptionalInt number = pattern.isPresent() && pattern.getAsInt() != 0
-                ? pattern
-                : plan.map(p -> OptionalInt.of(p.number())).orElseGet(OptionalInt::empty);
+        OptionalInt number = number();
         return new Level2Reading(
                 new Volume(
                         id,
@@ -80,6 +80,7 @@ final class VolumeAssembly {
                                 .orElseGet(() -> radials.get(0).time()),
                         number,
                         sweeps()),
+                metadata,
                 damages);
     }
 
@@ -92,6 +93,24 @@ final class VolumeAssembly {
         RadarKind kind = TERMINAL_PATTERNS.contains(number.orElse(0)) ? RadarKind.TDWR : RadarKind.WSR_88D;
         return Optional.of(listed.map(site -> site.at(told.latitude(), told.longitude(), told.heightMetres()))
                 .orElseGet(() -> new RadarSite(id, kind, told.latitude(), told.longitude(), told.heightMetres(), id)));
+    }
+
+    /** What was added, without asking for a radial. */
+    ChunkContent content() {
+        OptionalInt number = number();
+        return new ChunkContent(
+                header.flatMap(ArchiveHeader::start),
+                number,
+                plan,
+                position.flatMap(told -> site(told.id(), number)),
+                radials,
+                damages);
+    }
+
+    private OptionalInt number() {
+        return pattern.isPresent() && pattern.getAsInt() != 0
+                ? pattern
+                : plan.map(p -> OptionalInt.of(p.number())).orElseGet(OptionalInt::empty);
     }
 
     /** A sweep ends where a radial says that it ends or where the next belongs to another. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class Columns {
     private static final int MOST = 4096;
 
+    private final List<String> names;
     private final Map<String, Integer> positions;
     private final int width;
     private final char separator;
@@ -25,6 +26,7 @@ public final class Columns {
         for (int i = 0; i < names.size(); i++) {
             found.putIfAbsent(names.get(i).strip(), i);
         }
+        this.names = names.stream().map(String::strip).toList();
         this.positions = Map.copyOf(found);
         this.width = names.size();
         this.separator = separator;
@@ -45,6 +47,11 @@ public final class Columns {
     /** Whether all of these are among the columns. */
     public boolean hold(Collection<String> names) {
         return positions.keySet().containsAll(names);
+    }
+
+    /** Their names, in order. */
+    public List<String> names() {
+        return names;
     }
 
     /** How many columns there are. */

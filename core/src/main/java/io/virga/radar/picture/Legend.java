@@ -10,8 +10,9 @@ import java.util.Locale;
  *
  * @param table what is drawn
  * @param unit of the values; empty for a ratio
+ * @param folds whether the map shows where echoes are range-folded
  */
-record Legend(ColourTable table, String unit) {
+record Legend(ColourTable table, String unit, boolean folds) {
     static final int WIDTH = 74;
     private static final int BAR = 20;
     private static final int GAP = 8;
@@ -21,7 +22,7 @@ record Legend(ColourTable table, String unit) {
     /** Draws into a column of WIDTH pixels. */
     void draw(Graphics2D graphics, int left, int top, int height) {
         graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
-        graphics.setColor(SweepPicture.TEXT);
+        graphics.setColor(MapFrame.TEXT);
         graphics.drawString(unit, left, top + LINE - 4);
         int barTop = top + LINE + 4;
         int barHeight = height - 2 * LINE - GAP - 8;
@@ -30,10 +31,12 @@ record Legend(ColourTable table, String unit) {
             graphics.setColor(new Color(table.argb(value)));
             graphics.fillRect(left, barTop + y, BAR, 1);
         }
-        graphics.setColor(SweepPicture.LINE);
+        graphics.setColor(MapFrame.LINE);
         graphics.drawRect(left, barTop, BAR, barHeight);
         labels(graphics, left, barTop, barHeight);
-        folded(graphics, left, barTop + barHeight + GAP);
+        if (folds) {
+            folded(graphics, left, barTop + barHeight + GAP);
+        }
     }
 
     /** Steps are all of one height; so are the stretches between stops of a table that goes over. */
@@ -55,9 +58,9 @@ record Legend(ColourTable table, String unit) {
             int y = barTop + barHeight - (int) Math.round((double) stop / stretches * barHeight);
             double value = table.stops().get(stop).value();
             if (last - y >= LEAST_APART) {
-                graphics.setColor(SweepPicture.LINE);
+                graphics.setColor(MapFrame.LINE);
                 graphics.drawLine(left + BAR, y, left + BAR + 3, y);
-                graphics.setColor(SweepPicture.TEXT);
+                graphics.setColor(MapFrame.TEXT);
                 graphics.drawString(number(value), left + BAR + 6, y + 4);
                 last = y;
             }
@@ -67,9 +70,9 @@ record Legend(ColourTable table, String unit) {
     private static void folded(Graphics2D graphics, int left, int top) {
         graphics.setColor(new Color(ColourTable.RANGE_FOLDED));
         graphics.fillRect(left, top, BAR, LINE - 4);
-        graphics.setColor(SweepPicture.LINE);
+        graphics.setColor(MapFrame.LINE);
         graphics.drawRect(left, top, BAR, LINE - 4);
-        graphics.setColor(SweepPicture.TEXT);
+        graphics.setColor(MapFrame.TEXT);
         graphics.drawString("folded", left + BAR + 6, top + LINE - 6);
     }
 

@@ -22,7 +22,7 @@ public record MapTile(int zoom, int x, int y) {
 
     private static final int MOST_ZOOM = 18;
     /** The latitude at which the projection's square ends. */
-    private static final double END = 85.0511287798066;
+    static final double END = 85.0511287798066;
 
     /** Refuses squares that are not on the map. */
     public MapTile {

@@ -53,7 +53,7 @@ final class UsualColours {
     }
 
     /** Values and colours in turn. */
-    private static ColourTable table(boolean stepped, double... valuesAndColours) {
+    static ColourTable table(boolean stepped, double... valuesAndColours) {
         List<Stop> stops = new ArrayList<>();
         for (int i = 0; i < valuesAndColours.length; i += 2) {
             stops.add(new Stop(valuesAndColours[i], (int) valuesAndColours[i + 1]));

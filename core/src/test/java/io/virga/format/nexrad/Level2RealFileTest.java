@@ -202,4 +202,25 @@ class Level2RealFileTest {
                         .count())
                 .sum();
     }
+
+    /** The clutter maps say in their own messages when they were made what the status says of them. */
+    @Test
+    void metadata_of_a_real_volume_agree_with_each_other() throws Exception {
+        VolumeMetadata told = RealRadar.reader()
+                .read(RealRadar.bytes("level2/KLBB20160601_150025_V06"))
+                .metadata();
+
+        RadarStatus status = told.status().orElseThrow();
+        assertThat(status.operation()).isEqualTo("OPERATE");
+        assertThat(status.operability()).isEqualTo("ONLINE");
+        assertThat(status.build()).contains("16.10");
+        assertThat(status.pattern()).isEqualTo(21);
+        assertThat(status.transmitterWatts()).isEqualTo(1265);
+        assertThat(status.calibrationDb()).isEqualTo(-0.18);
+        assertThat(told.bypassMap().flatMap(ClutterMap::made))
+                .isEqualTo(status.bypassMap())
+                .contains(Instant.parse("2016-06-01T14:54:00Z"));
+        assertThat(told.clutterMap().flatMap(ClutterMap::made)).isEqualTo(status.clutterMap());
+        assertThat(told.adaptation()).contains(new Adaptation("CURRENT", "14", "13", "09/22/15 17-12-01"));
+    }
 }

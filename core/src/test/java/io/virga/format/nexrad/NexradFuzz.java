@@ -5,10 +5,16 @@ import io.virga.format.nexrad.level3.ProductReader;
 import io.virga.format.nexrad.level3.ProductVolume;
 import io.virga.radar.Moment;
 import io.virga.radar.RadarSites;
+import io.virga.radar.Radial;
 import io.virga.radar.RadialStatus;
 import io.virga.radar.Sweep;
 import io.virga.radar.SweepSampler;
 import io.virga.radar.Volume;
+import io.virga.radar.feed.ChunkReport;
+import io.virga.radar.feed.LowEchoes;
+import io.virga.radar.feed.RadarWatch;
+import io.virga.radar.feed.SweepReport;
+import io.virga.radar.feed.VolumeChunk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +23,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -121,8 +129,11 @@ public final class NexradFuzz {
         }
         long begin = System.nanoTime();
         try {
-            if (random.nextInt(8) == 0) {
+            int way = random.nextInt(8);
+            if (way == 0) {
                 chunks(input);
+            } else if (way < 3) {
+                framed(input);
             } else {
                 use(volumes.read(input).volume());
             }
@@ -151,6 +162,37 @@ public final class NexradFuzz {
             assembly.add(new Chunk("20261121-120000", 1 + random.nextInt(4), type, input));
         }
         use(assembly.reading().volume());
+    }
+
+    /** Framing never refuses, and what a job makes of a chunk must stand what it holds. */
+    private void framed(byte[] input) throws NexradException {
+        VolumeFraming.begins(input);
+        Optional<NexradException> refusal = Optional.empty();
+        for (byte[] chunk : VolumeFraming.of(input, SMALL).chunks()) {
+            try {
+                List<Radial> radials = volumes.readChunk(chunk).radials();
+                VolumeChunk part = new VolumeChunk(Instant.EPOCH, 1, OptionalInt.empty(), chunk, Optional.empty());
+                ChunkReport.Origin origin = new ChunkReport.Origin(0, 0, "fuzz", Instant.EPOCH, Instant.EPOCH);
+                ChunkReport report = ChunkReport.of(origin, part, false, false, ChunkReport.Plan.UNKNOWN, radials);
+                RadarWatch watch = new RadarWatch("KTLX", RadarWatch.Rules.USUAL);
+                watch.take(ChunkReport.decode(report.encode()));
+                watch.news().sweeps().forEach(NexradFuzz::use);
+                RadarWatch.decode("KTLX", RadarWatch.Rules.USUAL, watch.encode());
+                LowEchoes.of(radials).values().forEach(LowEchoes::radials);
+            } catch (NexradException e) {
+                refusal = Optional.of(e);
+            }
+        }
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+    }
+
+    private static void use(SweepReport sweep) {
+        if (sweep.end().isBefore(sweep.start())
+                || sweep.moments().values().stream().anyMatch(share -> share.gates() < 0)) {
+            throw new AssertionError("no sweep: " + sweep);
+        }
     }
 
     /** What people do with a volume must stand what hostile bytes put into it. */

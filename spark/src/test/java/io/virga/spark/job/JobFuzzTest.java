@@ -2,6 +2,9 @@ package io.virga.spark.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.virga.forecast.Champion;
+import io.virga.forecast.DayGuard;
+import io.virga.forecast.RainFeatures;
 import io.virga.observation.Element;
 import io.virga.observation.Measurement;
 import io.virga.observation.Observation;
@@ -19,13 +22,16 @@ import io.virga.units.Unit;
 import io.virga.wire.DailyReportCodec;
 import io.virga.wire.DeadLetter;
 import io.virga.wire.DeadLetterCodec;
+import io.virga.wire.ForecastCodec;
 import io.virga.wire.MalformedMessageException;
 import io.virga.wire.ObservationCodec;
+import io.virga.wire.RainFeaturesCodec;
 import io.virga.wire.StatisticCodec;
 import io.virga.wire.SummaryCodec;
 import io.virga.wire.Topics;
 import java.nio.file.Path;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -120,6 +126,35 @@ class JobFuzzTest {
                 .max()
                 .orElse(0);
         assertThat(most).isGreaterThanOrEqualTo(MESSAGES / 10);
+    }
+
+    @Test
+    void lags_bury_every_report_that_is_none_or_too_far_from_its_clock() {
+        DayGuard guard = new DayGuard(1, 7);
+        SourceClock now = new SourceClock(SourceClock.Kind.WALL, NOON);
+        fuzz(
+                Topics.STATIONS.name(),
+                i -> DailyReportCodec.encode(
+                        new DailyReport(LocalDate.parse("2026-11-20"), new StationId("S" + i), 50, false)),
+                value -> guard.judge(DailyReportCodec.decode(value).date(), now) == DayGuard.Verdict.ON_TIME,
+                records -> RainLags.transform(records, new RainLags.Settings(guard, SourceClock.Kind.WALL)));
+    }
+
+    @Test
+    void forecasts_are_issued_for_all_good_features_and_every_bad_record_is_buried() {
+        List<Row> messages = fuzz(
+                Topics.RAIN_FEATURES.name(),
+                i -> RainFeaturesCodec.encode(
+                        new RainFeatures(new StationId("S" + i), LocalDate.parse("2026-11-22"), 50, false, 40, true)),
+                value -> RainFeaturesCodec.decode(value) != null,
+                records -> RainForecasts.transform(
+                        records,
+                        new RainForecasts.Settings(
+                                () -> new Champion.Absent("nobody has learned yet"), Clock.systemUTC())));
+        assertThat(stations(
+                        messages,
+                        value -> ForecastCodec.decode(value).target().station().text()))
+                .containsAll(good());
     }
 
     private static byte[] summary(int i) {

@@ -1,0 +1,151 @@
+package io.virga.cli;
+
+import io.virga.config.ConfigReader;
+import io.virga.forecast.DailyNetwork;
+import io.virga.forecast.HourlyNetwork;
+import io.virga.forecast.Learned;
+import io.virga.forecast.LearningException;
+import io.virga.forecast.RainTarget;
+import io.virga.forecast.Scorer;
+import io.virga.forecast.Span;
+import io.virga.forecast.Surroundings;
+import io.virga.model.ModelException;
+import io.virga.model.ModelRegistry;
+import io.virga.spark.batch.BatchSession;
+import io.virga.spark.batch.Boosting;
+import io.virga.spark.batch.RainLearner;
+import io.virga.spark.batch.RainTraining;
+import io.virga.stack.StackException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Learns forecasts, proves them on what was held out, and keeps them. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description =
+                "Learns forecasts from archives, or from the simulated weather, prints how good they are on what was"
+                        + " held out, beside persistence and climatology, and keeps them. docs/forecasts.md says more.",
+        sortOptions = false)
+final class TrainCommand implements Callable<Integer> {
+    private final Printer printer;
+    private final ConfigReader reader;
+    private final InstantSource clock;
+
+    @Parameters(index = "0", paramLabel = "ELEMENT", description = "rain or temperature")
+    private ForecastElement element = ForecastElement.RAIN;
+
+    @Mixin
+    private TrainingData data = new TrainingData();
+
+    @Mixin
+    private RegistryOptions models = new RegistryOptions();
+
+    @Option(names = "--trees", paramLabel = "N", description = "Boosted trees at most; ${DEFAULT-VALUE}.")
+    private int trees = Boosting.TREES;
+
+    @Option(names = "--print-tree", description = "Prints the decision tree.")
+    private boolean print;
+
+    TrainCommand(Printer printer, ConfigReader reader, InstantSource clock) {
+        this.printer = printer;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        ModelRegistry registry = models.registry(reader);
+        TrainingData.Read read = data.read(printer);
+        ModelKeeper keeper = new ModelKeeper(registry, clock, data.names(), printer);
+        try {
+            if (element == ForecastElement.TEMPERATURE) {
+                new TemperatureProof(printer, data).train(read, keeper);
+            } else {
+                rain(read, keeper);
+            }
+            return 0;
+        } catch (LearningException | ModelException e) {
+            throw new StackException("no forecast of " + element + " was kept: " + e.getMessage(), e);
+        }
+    }
+
+    private void rain(TrainingData.Read read, ModelKeeper keeper) throws LearningException, ModelException {
+        int cores = Runtime.getRuntime().availableProcessors();
+        Path scratch = scratch();
+        SparkSession spark = BatchSession.create("local[" + cores + "]", scratch);
+        try {
+            RainTraining training = new RainTraining(new RainLearner(spark, new Boosting(trees, cores), printer::line));
+            if (read instanceof TrainingData.Read.Daily daily) {
+                DailyNetwork network = daily.network();
+                Span span = TrainingData.span(network.span());
+                LocalDate holdout = data.holdout(span);
+                Surroundings surroundings = network.surroundings(begin(holdout));
+                RainTraining.Cases cases = (from, until) -> network.cases(surroundings, from, until);
+                keep(
+                        training.train(RainTarget.NEXT_DAY, cases, span, holdout),
+                        surroundings,
+                        network.columns(),
+                        keeper);
+            } else if (read instanceof TrainingData.Read.Hourly hourly) {
+                HourlyNetwork network = hourly.network();
+                Span span = TrainingData.span(network.span());
+                LocalDate holdout = data.holdout(span);
+                Surroundings surroundings = network.surroundings(begin(holdout));
+                for (RainTarget target : List.of(RainTarget.NEXT_HOUR, RainTarget.NEXT_24_HOURS)) {
+                    RainTraining.Cases cases = (from, until) -> network.rainCases(surroundings, target, from, until);
+                    keep(training.train(target, cases, span, holdout), surroundings, List.of(), keeper);
+                }
+            }
+        } finally {
+            spark.stop();
+        }
+    }
+
+    private static Instant begin(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static Path scratch() {
+        try {
+            return Files.createTempDirectory("virga-training");
+        } catch (IOException e) {
+            throw new StackException("cannot make a folder for what does not fit into memory: " + e, e);
+        }
+    }
+
+    private void keep(RainTraining.Result result, Surroundings surroundings, List<String> columns, ModelKeeper keeper)
+            throws ModelException {
+        printer.line("");
+        printer.line("rain, " + result.target().wireName() + ": learned from " + result.cases() + " cases from "
+                + result.trained().first() + " to " + result.trained().last() + ", held out from "
+                + result.heldOut().first() + " to " + result.heldOut().last());
+        new ScoreTables(printer).rain(result.scores());
+        for (int i = result.models().size() - 1; i >= 0; i--) {
+            Learned.Rain learned =
+                    new Learned.Rain(result.models().get(i), result.climatology(), surroundings, columns);
+            keeper.keep(learned, result, i == 0);
+        }
+        if (print) {
+            result.models().stream()
+                    .filter(model -> model.name().equals("decision-tree"))
+                    .map(model -> model.scorer() instanceof Scorer.Trees forest
+                            ? Optional.of(forest.trees().get(0).text(model.inputs()))
+                            : Optional.<String>empty())
+                    .forEach(text -> text.ifPresent(printer::line));
+        }
+    }
+}

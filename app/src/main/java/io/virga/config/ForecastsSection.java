@@ -1,0 +1,39 @@
+package io.virga.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Forecasts of the running stream, what they are learned from, and their verification.
+ *
+ * @param enabled whether they run; unless set, when stations are simulated
+ * @param examples folder of what is learned from, as Hadoop names it; in the data folder unless set
+ * @param models folder of the registry, mounted wherever forecasts are made; in the data folder unless set
+ * @param leastDays that examples must cover before anything is learned from them
+ * @param every time from one file of examples to the next
+ * @param latenessDays by how many days a daily report may be behind its source's clock and still take part
+ * @param horizonDays for how many days, by valid time, a correction scores forecasts anew
+ */
+public record ForecastsSection(
+        Optional<Boolean> enabled,
+        Optional<String> examples,
+        Optional<Path> models,
+        int leastDays,
+        Duration every,
+        int latenessDays,
+        int horizonDays) {
+
+    /** Refuses what could not work. */
+    public ForecastsSection {
+        Checks.that(leastDays >= 30 && leastDays <= 36_500, "least-days are 30 to 36500, not " + leastDays);
+        Checks.positive("every", every);
+        Checks.that(latenessDays >= 0 && latenessDays <= 366, "lateness-days are 0 to 366, not " + latenessDays);
+        Checks.that(horizonDays >= 2 && horizonDays <= 3660, "horizon-days are 2 to 3660, not " + horizonDays);
+    }
+
+    static ForecastsSection defaults() {
+        return new ForecastsSection(
+                Optional.empty(), Optional.empty(), Optional.empty(), 365, Duration.ofMinutes(1), 7, 60);
+    }
+}

@@ -1,0 +1,93 @@
+package io.virga.stack;
+
+import io.virga.config.Config;
+import io.virga.config.ForecastsSection;
+import io.virga.forecast.DayGuard;
+import io.virga.observation.SourceClock;
+import io.virga.runtime.KafkaSettings;
+import io.virga.runtime.Part;
+import io.virga.spark.Retraining;
+import io.virga.spark.SparkPart;
+import io.virga.spark.StreamModels;
+import io.virga.spark.job.Job;
+import io.virga.spark.job.RainExamples;
+import io.virga.spark.job.RainForecasts;
+import io.virga.spark.job.RainLags;
+import io.virga.streams.verification.VerificationPart;
+import io.virga.streams.verification.VerificationTopology;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** Makes what forecasts and verifies, from its configuration. */
+final class ForecastParts {
+    /** Stations to whom the next day has come while their source's clock is still on this one. */
+    private static final int DAYS_AHEAD = 1;
+
+    /** A boosted model learns while the stream goes on: as many trees as the five features of the rain forecast can use. */
+    private static final int TREES = 100;
+
+    private final Config config;
+    private final DataFolder data;
+    private final KafkaSettings kafka;
+    private final Clock clock;
+
+    ForecastParts(Config config, DataFolder data, KafkaSettings kafka, Clock clock) {
+        this.config = config;
+        this.data = data;
+        this.kafka = kafka;
+        this.clock = clock;
+    }
+
+    private ForecastsSection forecasts() {
+        return config.forecasts();
+    }
+
+    private DayGuard guard() {
+        return new DayGuard(DAYS_AHEAD, forecasts().latenessDays());
+    }
+
+    /** One watermark cannot serve two clocks: where stations are simulated, theirs. */
+    private SourceClock.Kind followed() {
+        return config.sources().simulating() ? SourceClock.Kind.SIMULATED : SourceClock.Kind.WALL;
+    }
+
+    private String examples() {
+        return forecasts()
+                .examples()
+                .orElseGet(() -> data.file("rain-examples").toUri().toString());
+    }
+
+    private StreamModels models() {
+        return new StreamModels(
+                forecasts().models().orElseGet(() -> data.file("models")).toUri(), clock);
+    }
+
+    /** Jobs of the rain forecast: features, examples, forecasts. */
+    List<Job> jobs() {
+        return List.of(
+                new RainLags(new RainLags.Settings(guard(), followed())),
+                new RainExamples(new RainExamples.Settings(
+                        guard(), followed(), examples(), forecasts().every())),
+                new RainForecasts(new RainForecasts.Settings(models(), clock)));
+    }
+
+    Part retraining(SparkPart spark) {
+        return new Retraining(
+                spark::warmUp,
+                new Retraining.Settings(
+                        examples(), forecasts().leastDays(), forecasts().every(), TREES),
+                models());
+    }
+
+    Part verification() {
+        return VerificationPart.of(
+                kafka,
+                new VerificationPart.Settings(
+                        new VerificationTopology.Settings(
+                                guard(), Duration.ofDays(forecasts().horizonDays())),
+                        data.streams(),
+                        config.kafka().replication()),
+                clock);
+    }
+}

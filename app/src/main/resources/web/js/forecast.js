@@ -1,0 +1,189 @@
+// Forecasts beside what came, and how good they have been: for one station and for all.
+
+import * as echarts from '/lib/echarts/echarts.esm.min.js';
+import { h } from '/lib/vue/vue.runtime.esm-browser.prod.js';
+import { get } from '/js/api.js';
+import { count, number } from '/js/format.js';
+
+const SHOWN = 45;
+
+const percent = (value) => (value === undefined ? '–' : `${Math.round(value * 100)} %`);
+const score = (value, digits = 3) => (value === undefined ? '–' : number(value, digits));
+const day = (time) => time.slice(0, 10);
+const rain = (observed) => (observed === undefined ? 'to come' : observed === 1 ? 'rain' : 'dry');
+
+function options(rows, css, narrow) {
+  const line = (name, colour, pick, extra = {}) => ({
+    name, type: 'line', color: colour, symbolSize: 4, lineStyle: { width: 2 },
+    data: rows.map((row) => [row.validTime, pick(row) ?? null]), ...extra,
+  });
+  return {
+    animation: false,
+    useUTC: true,
+    textStyle: { fontFamily: css('font-family') },
+    grid: { left: 46, right: 14, top: narrow ? 64 : 34, bottom: 30 },
+    legend: narrow ? { top: 0, left: 0, itemGap: 10, textStyle: { color: css('--ink') } } : { top: 0, right: 0, itemGap: 14, textStyle: { color: css('--ink') } },
+    tooltip: { trigger: 'axis', valueFormatter: (value) => (value === null || value === undefined ? '–' : `${Math.round(value * 100)} %`) },
+    xAxis: { type: 'time', minInterval: 86400000, splitNumber: narrow ? 3 : 8, axisLabel: { color: css('--soft'), hideOverlap: true, fontSize: 11 }, axisLine: { lineStyle: { color: css('--line') } } },
+    yAxis: { type: 'value', min: 0, max: 1, name: 'Chance of rain', nameTextStyle: { color: css('--soft'), align: 'left' }, axisLabel: { color: css('--soft'), formatter: (value) => `${Math.round(value * 100)} %` }, splitLine: { lineStyle: { color: css('--line') } } },
+    series: [
+      line('forecast', '#1c7ed6', (row) => row.value),
+      line('climatology', '#868e96', (row) => row.climatology, { lineStyle: { width: 1.5, type: 'dashed' }, showSymbol: false }),
+      { name: 'what came', type: 'scatter', color: '#d9480f', symbolSize: 8, symbol: 'diamond', data: rows.filter((row) => row.observed !== undefined).map((row) => [row.validTime, row.observed]) },
+    ],
+  };
+}
+
+function reliability(best, css) {
+  const bins = best.reliability.map((bin) => [bin.forecast, bin.observed, bin.count]);
+  return {
+    animation: false,
+    textStyle: { fontFamily: css('font-family') },
+    grid: { left: 46, right: 28, top: 34, bottom: 40 },
+    legend: { top: 0, right: 0, itemGap: 14, textStyle: { color: css('--ink') } },
+    tooltip: { trigger: 'item', formatter: ({ value }) => (value.length > 2 ? `forecast ${percent(value[0])}, came ${percent(value[1])}<br>${count(value[2])} forecasts` : '') },
+    xAxis: { type: 'value', min: 0, max: 1, name: 'forecast', nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: css('--soft') }, axisLabel: { color: css('--soft'), formatter: (value) => percent(value) }, splitLine: { show: false }, axisLine: { lineStyle: { color: css('--line') } } },
+    yAxis: { type: 'value', min: 0, max: 1, name: 'came', nameTextStyle: { color: css('--soft'), align: 'left' }, axisLabel: { color: css('--soft'), formatter: (value) => percent(value) }, splitLine: { lineStyle: { color: css('--line') } } },
+    series: [
+      { name: 'perfect', type: 'line', color: '#868e96', showSymbol: false, lineStyle: { type: 'dashed', width: 1.5 }, data: [[0, 0], [1, 1]] },
+      { name: 'model', type: 'line', color: '#1c7ed6', symbolSize: (value) => 5 + 13 * Math.sqrt(value[2] / Math.max(...bins.map((bin) => bin[2]))), data: bins },
+    ],
+  };
+}
+
+export const Forecasts = {
+  props: ['station', 'news'],
+  data: () => ({ rows: [], scores: [], summed: null, fault: '', loaded: false, asked: '' }),
+  mounted() {
+    this.charts = new Map();
+    this.observer = new ResizeObserver(() => this.charts.forEach(({ chart }) => chart.resize()));
+    this.load();
+  },
+  updated() { this.draw(); },
+  beforeUnmount() {
+    this.observer.disconnect();
+    this.charts.forEach(({ chart }) => chart.dispose());
+  },
+  watch: {
+    station() {
+      this.rows = [];
+      this.load();
+    },
+    news() { this.load(); },
+  },
+  computed: {
+    settled() { return this.rows.filter((row) => row.observed !== undefined); },
+    next() { return this.rows.find((row) => row.observed === undefined); },
+    best() { return this.scores.reduce((one, other) => (one && one.last >= other.last ? one : other), undefined); },
+  },
+  methods: {
+    async load() {
+      const { station } = this;
+      try {
+        const [forecasts, scores] = await Promise.all([
+          station ? get('forecasts', { station, predictand: 'rain', order: 'newest', limit: SHOWN }) : { _data: [] },
+          get('scores', { predictand: 'rain' }),
+        ]);
+        if (station !== this.station) return;
+        this.rows = forecasts._data;
+        this.scores = scores._data;
+        this.summed = scores.summed;
+        this.fault = '';
+      } catch (error) {
+        this.fault = error.message;
+      }
+      this.loaded = true;
+    },
+    draw() {
+      // ECharts measures text on a canvas, which knows no inherited font.
+      const style = getComputedStyle(document.body);
+      const css = (name) => style.getPropertyValue(name).trim();
+      const oldestFirst = [...this.rows].reverse();
+      this.show('curve', (box) => options(oldestFirst, css, box.clientWidth < 480));
+      if (this.best) this.show('reliability', () => reliability(this.best, css));
+    },
+    show(name, make) {
+      const box = this.$refs[name];
+      const held = this.charts.get(name);
+      if (held && held.box !== box) {
+        held.chart.dispose();
+        this.observer.unobserve(held.box);
+        this.charts.delete(name);
+      }
+      if (!box) return;
+      if (!this.charts.has(name)) {
+        this.charts.set(name, { box, chart: echarts.init(box, null, { renderer: 'svg' }) });
+        this.observer.observe(box);
+      }
+      this.charts.get(name).chart.setOption(make(box), true);
+    },
+    tomorrow() {
+      const { next } = this;
+      if (!next) return h('p', { class: 'note' }, 'The forecast of the next day comes with the next report.');
+      const said = next.value === undefined ? ['no forecast: ', next.abstained] : ['rain with ', h('b', percent(next.value))];
+      return h('p', { class: 'tomorrow', 'data-tomorrow': day(next.validTime) }, [
+        h('span', { class: 'muted' }, `Next day, ${day(next.validTime)}: `), ...said,
+        h('span', { class: 'muted' }, ` – as today: ${rain(next.persistence)}; usual: ${percent(next.climatology)}; model ${next.model}`),
+      ]);
+    },
+    table() {
+      return h('details', [
+        h('summary', 'The same as numbers'),
+        h('div', { class: 'scroll', tabindex: 0, 'aria-label': 'Forecasts as numbers, scrollable' }, h('table', { class: 'forecasts' }, [
+          h('thead', h('tr', ['Day', 'Forecast', 'Came', 'As the day before', 'Usual', 'Model'].map((name) => h('th', { scope: 'col' }, name)))),
+          h('tbody', this.rows.map((row) => h('tr', { key: row.validTime + row.issueTime, 'data-valid': day(row.validTime) }, [
+            h('td', day(row.validTime)),
+            h('td', row.value === undefined ? h('span', { class: 'muted', title: row.abstained }, 'none') : percent(row.value)),
+            h('td', rain(row.observed)),
+            h('td', row.persistence === undefined ? '–' : rain(row.persistence)),
+            h('td', percent(row.climatology)),
+            h('td', { class: 'muted' }, row.model),
+          ]))),
+        ])),
+      ]);
+    },
+    skill() {
+      const names = ['Model', 'Lead', 'Days', 'Brier', 'Skill over usual', 'Skill over as before', 'Accuracy', 'POD', 'FAR', 'CSI', 'HSS', 'Bias'];
+      const row = (label, of, lead, extra = []) => h('tr', { key: label + lead, 'data-model': label }, [
+        h('td', label), h('td', lead), h('td', { 'data-field': 'count' }, count(of.count)), h('td', { 'data-field': 'brier' }, score(of.brier)),
+        ...(extra.length > 0 ? extra : [h('td', '–'), h('td', '–')]),
+        h('td', percent(of.accuracy)), h('td', score(of.probabilityOfDetection, 2)), h('td', score(of.falseAlarmRatio, 2)),
+        h('td', score(of.criticalSuccessIndex, 2)), h('td', score(of.heidkeSkillScore, 2)), h('td', score(of.bias, 3)),
+      ]);
+      const lead = (of) => of.lead.replace('PT', '').replace('H', ' h');
+      const { best } = this;
+      return h('div', { class: 'scroll', tabindex: 0, 'aria-label': 'Scores by model and lead, scrollable' }, h('table', { class: 'scores' }, [
+        h('thead', h('tr', names.map((name) => h('th', { scope: 'col' }, name)))),
+        h('tbody', [
+          ...this.scores.map((of) => row(of.model, of, lead(of), [h('td', score(of.skillOverClimatology, 2)), h('td', score(of.skillOverPersistence, 2))])),
+          row('usual (climatology)', best.climatology, lead(best)),
+          row('as the day before (persistence)', best.persistence, lead(best)),
+        ]),
+      ]));
+    },
+  },
+  render() {
+    if (!this.loaded) return h('p', { class: 'note' }, 'Loading…');
+    const fault = this.fault ? h('p', { class: 'note error', role: 'alert' }, this.fault) : null;
+    if (this.rows.length === 0 && this.scores.length === 0) {
+      return h('div', [fault, fault ? null : h('p', { class: 'note' }, 'Nothing has been forecast yet. Forecasts begin with the third daily report of a station.')]);
+    }
+    return h('div', { class: 'forecast' }, [
+      fault,
+      h('div', [
+        this.tomorrow(),
+        this.rows.length > 0
+          ? h('div', { ref: 'curve', class: 'chart', role: 'img', 'aria-label': 'Chart of the chance of rain that was forecast and of what came; the table below holds the numbers' })
+          : h('p', { class: 'note' }, 'Nothing has been forecast for this station.'),
+        this.rows.length > 0 ? this.table() : null,
+      ]),
+      h('div', this.best
+        ? [
+          h('p', { class: 'tomorrow muted' }, `All stations: of the newest ${count(this.summed.scores)} forecasts that are settled; reliability of ${this.best.model}.`),
+          h('div', { ref: 'reliability', class: 'chart', role: 'img', 'aria-label': 'Reliability diagram: how often rain came for each chance that was forecast; a model on the diagonal keeps what it promises' }),
+        ]
+        : h('p', { class: 'note' }, 'No forecast is settled yet; scores come with the report of the day that was forecast.')),
+      this.best ? h('div', { class: 'whole' }, this.skill()) : null,
+    ]);
+  },
+};

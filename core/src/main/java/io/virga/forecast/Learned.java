@@ -1,0 +1,36 @@
+package io.virga.forecast;
+
+import io.virga.station.StationId;
+import java.util.List;
+import java.util.Map;
+
+/** What a training leaves behind: all that is needed to make features and forecasts, and nothing else. */
+public sealed interface Learned {
+    /**
+     * A rain forecast.
+     *
+     * @param model that gives the probability
+     * @param climatology of the same training period, to stand beside it
+     * @param surroundings whose reports it looks at
+     * @param columns of daily reports; empty for hourly ones
+     */
+    record Rain(RainModel model, RainClimatology climatology, Surroundings surroundings, List<String> columns)
+            implements Learned {
+        /** Copies the list. */
+        public Rain {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * A temperature forecast.
+     *
+     * @param stations the model of each
+     */
+    record Temperature(Map<StationId, TemperatureModel> stations) implements Learned {
+        /** Copies the map. */
+        public Temperature {
+            stations = Map.copyOf(stations);
+        }
+    }
+}

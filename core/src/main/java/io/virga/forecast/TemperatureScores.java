@@ -1,0 +1,30 @@
+package io.virga.forecast;
+
+import io.virga.verification.Errors;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * How good temperature forecasts were, by lead.
+ *
+ * @param forecaster whose
+ * @param leads errors in °C, of a lead of one hour first
+ */
+public record TemperatureScores(String forecaster, List<Errors> leads) {
+    /** Copies the list. */
+    public TemperatureScores {
+        leads = List.copyOf(leads);
+    }
+
+    /** Mean absolute error at a lead in hours, °C. */
+    public OptionalDouble meanAbsolute(int lead) {
+        return leads.get(lead - 1).meanAbsolute();
+    }
+
+    /** Mean over all leads of the mean absolute error, °C; each lead counts the same. */
+    public OptionalDouble meanAbsolute() {
+        return leads.stream()
+                .flatMapToDouble(errors -> errors.meanAbsolute().stream())
+                .average();
+    }
+}

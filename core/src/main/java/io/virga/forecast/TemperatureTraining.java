@@ -1,0 +1,195 @@
+package io.virga.forecast;
+
+import io.virga.observation.Element;
+import io.virga.station.StationId;
+import io.virga.verification.Errors;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Learns and evaluates temperature forecasts, station by station: one pass over the training period fills the sums, from
+ * which all hours and leads follow. A station with too little history of its own takes the weights of all stations together,
+ * on its own climatology; one without a climatology is left out, with the reason.
+ */
+public final class TemperatureTraining {
+    /** What the learned model is called. */
+    public static final String REGRESSION = "hourly-regression";
+
+    private static final HourlyFeatures FEATURES = new HourlyFeatures(0);
+    private static final int LONGEST_GAP = 3; // hours, of what is learned towards
+    private static final int ENOUGH = 100; // temperatures, to say that they never change
+    private static final double STEADY = 0.05; // °C, standard deviation below which a thermometer is stuck
+
+    private final HourlyNetwork network;
+    private final Consumer<String> progress;
+
+    /**
+     * Trains on a network.
+     *
+     * @param progress is told what is being done, and what is left out and why
+     */
+    public TemperatureTraining(HourlyNetwork network, Consumer<String> progress) {
+        this.network = network;
+        this.progress = progress;
+    }
+
+    /** The models by station, from what was observed before a day. */
+    public Map<StationId, TemperatureModel> learn(LocalDate until) {
+        Map<StationId, HourlyClimatology> climatologies = new TreeMap<>();
+        Map<StationId, TemperatureSums> sums = new TreeMap<>();
+        TemperatureSums all = new TemperatureSums();
+        for (StationId station : network.stations().keySet()) {
+            try {
+                HourlyClimatology climatology = climatology(station, until);
+                TemperatureSums own = sums(station, climatology, until);
+                climatologies.put(station, climatology);
+                sums.put(station, own);
+                all.add(own);
+                progress.accept("temperature at " + station + ": learned from " + own.rows() + " hours");
+            } catch (LearningException e) {
+                progress.accept("temperature at " + station + ": no forecast, " + e.getMessage());
+            }
+        }
+        Map<StationId, TemperatureModel> models = new TreeMap<>();
+        sums.forEach((station, own) -> {
+            HourlyClimatology climatology = climatologies.get(station);
+            if (climatology != null) {
+                model(station, own.enough() ? own : all, climatology).ifPresent(model -> models.put(station, model));
+            }
+        });
+        return models;
+    }
+
+    private Optional<TemperatureModel> model(StationId station, TemperatureSums sums, HourlyClimatology climatology) {
+        try {
+            return Optional.of(sums.model(REGRESSION, climatology));
+        } catch (LearningException e) {
+            progress.accept("temperature at " + station + ": no forecast, " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private HourlyClimatology climatology(StationId station, LocalDate until) throws LearningException {
+        History history = history(station);
+        HourlyClimatology.Builder builder = new HourlyClimatology.Builder();
+        Errors spread = Errors.NONE;
+        long end = Math.min(hour(until), history.last().orElse(Long.MIN_VALUE) + 1);
+        for (long hour = history.first().orElse(Long.MAX_VALUE); hour < end; hour++) {
+            double value = history.value(Element.AIR_TEMPERATURE, hour, Instant.MAX);
+            if (!Double.isNaN(value)) {
+                builder.add(hour, value);
+                spread = spread.with(value, 0);
+            }
+        }
+        double mean = spread.bias().orElse(0);
+        double variance = spread.meanSquared().orElse(0) - mean * mean;
+        if (spread.count() >= ENOUGH && variance < STEADY * STEADY) {
+            throw new LearningException("its " + spread.count() + " temperatures are all nearly " + Math.round(mean)
+                    + " °C, which is a stuck sensor");
+        }
+        return builder.build();
+    }
+
+    private TemperatureSums sums(StationId station, HourlyClimatology climatology, LocalDate until) {
+        TemperatureSums sums = new TemperatureSums();
+        network.issues(
+                FEATURES,
+                Surroundings.NONE,
+                station,
+                LocalDate.EPOCH.minusYears(300),
+                until,
+                Element.AIR_TEMPERATURE,
+                (features, hour) -> {
+                    double[] observed = observed(station, hour);
+                    if (bridge(observed)) {
+                        sums.add(features, climatology, observed);
+                    }
+                });
+        return sums;
+    }
+
+    private History history(StationId station) {
+        History held = network.stations().get(station);
+        return held == null ? new History() : held;
+    }
+
+    private static long hour(LocalDate day) {
+        return History.hourOf(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    private double[] observed(StationId station, long hour) {
+        History history = history(station);
+        double[] observed = new double[TemperatureModel.LEADS];
+        for (int lead = 1; lead <= observed.length; lead++) {
+            observed[lead - 1] = history.value(Element.AIR_TEMPERATURE, hour + lead, Instant.MAX);
+        }
+        return observed;
+    }
+
+    /** Fills short gaps on a straight line and answers whether nothing is missing then; for learning only. */
+    private static boolean bridge(double[] observed) {
+        int known = -1;
+        for (int i = 0; i < observed.length; i++) {
+            if (Double.isNaN(observed[i])) {
+                continue;
+            }
+            int gap = i - known - 1;
+            if (gap > 0 && (known < 0 || gap > LONGEST_GAP)) {
+                return false;
+            }
+            for (int at = known + 1; at < i; at++) {
+                double share = (double) (at - known) / (i - known);
+                observed[at] = observed[known] + share * (observed[i] - observed[known]);
+            }
+            known = i;
+        }
+        return known == observed.length - 1;
+    }
+
+    /**
+     * Scores from one day up to another, in the order of the forecasters; a case for which any of them abstains counts for
+     * none.
+     */
+    public List<TemperatureScores> evaluate(
+            StationId station, List<? extends Forecaster> forecasters, LocalDate from, LocalDate until) {
+        Errors[][] errors = new Errors[forecasters.size()][TemperatureModel.LEADS];
+        for (Errors[] leads : errors) {
+            Arrays.fill(leads, Errors.NONE);
+        }
+        network.issues(FEATURES, Surroundings.NONE, station, from, until, Element.AIR_TEMPERATURE, (features, hour) -> {
+            double[] observed = observed(station, hour);
+            List<double[]> said = new ArrayList<>();
+            for (Forecaster forecaster : forecasters) {
+                if (forecaster.forecast(features) instanceof Answer.Issued issued) {
+                    said.add(issued.values());
+                }
+            }
+            if (said.size() == forecasters.size()) {
+                score(said, observed, errors);
+            }
+        });
+        List<TemperatureScores> scores = new ArrayList<>();
+        for (int i = 0; i < errors.length; i++) {
+            scores.add(new TemperatureScores(forecasters.get(i).name(), List.of(errors[i])));
+        }
+        return scores;
+    }
+
+    private static void score(List<double[]> said, double[] observed, Errors[][] errors) {
+        for (int lead = 0; lead < observed.length; lead++) {
+            if (!Double.isNaN(observed[lead])) {
+                for (int i = 0; i < errors.length; i++) {
+                    errors[i][lead] = errors[i][lead].with(said.get(i)[lead], observed[lead]);
+                }
+            }
+        }
+    }
+}

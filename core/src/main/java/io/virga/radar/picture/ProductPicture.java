@@ -1,0 +1,81 @@
+package io.virga.radar.picture;
+
+import io.virga.radar.Volume;
+import io.virga.radar.grid.Field;
+import io.virga.radar.grid.Grid;
+import io.virga.radar.product.ProductField;
+import io.virga.radar.product.ProductKind;
+import io.virga.radar.quality.EchoKind;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.Locale;
+
+/**
+ * A product on the same map as {@link SweepPicture}.
+ *
+ * @param volume what it is of
+ * @param product what is shown
+ * @param size pixels of the map's side, 200 to 4000
+ * @param rangeMetres from the middle to the side
+ */
+public record ProductPicture(Volume volume, ProductField product, int size, double rangeMetres) {
+    private static final int BOX = 14;
+    private static final int LINE = 22;
+
+    /** Refuses what cannot be drawn. */
+    public ProductPicture {
+        MapFrame.check(size, rangeMetres);
+    }
+
+    /** Draws it. */
+    public BufferedImage draw() {
+        Field<? extends Grid> field = product.field();
+        ColourTable table = ProductColours.of(product.kind());
+        return new MapFrame(size, rangeMetres)
+                .draw(
+                        title(),
+                        subtitle(),
+                        (azimuth, ground) -> {
+                            int cell = field.grid().cellAt(azimuth, ground);
+                            return cell == Grid.NONE ? 0 : table.argb(field.at(cell));
+                        },
+                        graphics -> legend(graphics, table));
+    }
+
+    private void legend(Graphics2D graphics, ColourTable table) {
+        int left = size + 2 * MapFrame.MARGIN;
+        if (product.kind() != ProductKind.ECHO_KIND) {
+            new Legend(table, product.kind().unit(), false).draw(graphics, left, MapFrame.TITLE, size);
+            return;
+        }
+        graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+        for (EchoKind kind : EchoKind.values()) {
+            int top = MapFrame.TITLE + kind.ordinal() * LINE;
+            graphics.setColor(new Color(table.argb(kind.ordinal())));
+            graphics.fillRect(left, top, BOX, BOX);
+            graphics.setColor(MapFrame.TEXT);
+            graphics.drawString(kind == EchoKind.CLUTTER ? "ground" : kind.label(), left + BOX + 4, top + BOX - 3);
+        }
+    }
+
+    private String title() {
+        String place = volume.site()
+                .map(site -> site.name().equals(volume.id()) ? "" : site.name())
+                .orElse("");
+        return (volume.id() + "  " + place).strip() + "   " + product.kind().label();
+    }
+
+    private String subtitle() {
+        StringBuilder line = new StringBuilder(MapFrame.TIME.format(volume.start()));
+        product.elevation()
+                .ifPresentOrElse(
+                        elevation -> line.append(String.format(Locale.ROOT, "    elevation %.1f°", elevation)),
+                        () -> line.append("    whole volume"));
+        product.remarks().stream()
+                .findFirst()
+                .ifPresent(remark -> line.append("    ").append(remark));
+        return line.toString();
+    }
+}

@@ -1,0 +1,20 @@
+package io.virga.document;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A document as it is kept.
+ *
+ * @param id what identifies it
+ * @param arrival when it was fetched, where it says so
+ * @param fields all others by name: texts, numbers, booleans, nulls, lists and maps
+ */
+public record DocumentView(String id, Optional<Instant> arrival, Map<String, Object> fields) {
+    /** Keeps the order of the fields. */
+    public DocumentView {
+        fields = new LinkedHashMap<>(fields);
+    }
+}

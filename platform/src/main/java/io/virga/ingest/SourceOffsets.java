@@ -1,0 +1,45 @@
+package io.virga.ingest;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a source keeps in Connect beside its records: the last moment whose turn has ended, and the last turn on demand.
+ *
+ * @param done the last moment whose turn has ended
+ * @param triggered the last turn on demand, by when it was demanded
+ */
+record SourceOffsets(Optional<Instant> done, Instant triggered) {
+    private static final String SOURCE = "source";
+    private static final String DONE = "done";
+    private static final String TRIGGERED = "triggered";
+
+    /** Under which Connect keeps it. */
+    static Map<String, String> partition(String source) {
+        return Map.of(SOURCE, source);
+    }
+
+    /** Under which Connect keeps a part of a source. */
+    static Map<String, String> partition(String source, String part) {
+        return Map.of(SOURCE, source, "part", part);
+    }
+
+    static SourceOffsets of(Map<String, Object> offset) {
+        return new SourceOffsets(time(offset, DONE), time(offset, TRIGGERED).orElse(Instant.EPOCH));
+    }
+
+    private static Optional<Instant> time(Map<String, Object> offset, String name) {
+        return offset.get(name) instanceof Number ms
+                ? Optional.of(Instant.ofEpochMilli(ms.longValue()))
+                : Optional.empty();
+    }
+
+    Map<String, Object> offset() {
+        Map<String, Object> offset = new HashMap<>();
+        done.ifPresent(moment -> offset.put(DONE, moment.toEpochMilli()));
+        offset.put(TRIGGERED, triggered.toEpochMilli());
+        return offset;
+    }
+}

@@ -1,0 +1,78 @@
+package io.virga.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** Cards as JSON that people can read. */
+public final class CardCodec {
+    private CardCodec() {}
+
+    /** A card as indented JSON. */
+    public static byte[] encode(ModelCard card) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode json = mapper.createObjectNode()
+                .put("name", card.name())
+                .put("version", card.version())
+                .put("kind", card.kind())
+                .put("created", card.created().toString())
+                .put("code", card.code());
+        card.data().forEach(json.putArray("data")::add);
+        json.put("trained", card.trained()).put("heldOut", card.heldOut()).put("cases", card.cases());
+        card.baseRate().ifPresent(rate -> json.put("baseRate", rate));
+        ObjectNode scores = json.putObject("scores");
+        card.scores().forEach((forecaster, held) -> {
+            ObjectNode values = scores.putObject(forecaster);
+            held.forEach(values::put);
+        });
+        json.put("digest", card.digest());
+        return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
+    }
+
+    /**
+     * Reads a card.
+     *
+     * @throws IOException where it is no JSON, or lacks something
+     */
+    static ModelCard decode(byte[] content) throws IOException {
+        JsonNode json = new ObjectMapper().readTree(content);
+        try {
+            List<String> data = new ArrayList<>();
+            json.required("data").forEach(entry -> data.add(entry.asText()));
+            Map<String, Map<String, Double>> scores = new TreeMap<>();
+            json.required("scores").properties().forEach(entry -> {
+                Map<String, Double> values = new TreeMap<>();
+                entry.getValue()
+                        .properties()
+                        .forEach(value ->
+                                values.put(value.getKey(), value.getValue().asDouble()));
+                scores.put(entry.getKey(), values);
+            });
+            return new ModelCard(
+                    json.required("name").asText(),
+                    json.required("version").asInt(),
+                    json.required("kind").asText(),
+                    Instant.parse(json.required("created").asText()),
+                    json.required("code").asText(),
+                    data,
+                    json.required("trained").asText(),
+                    json.required("heldOut").asText(),
+                    json.required("cases").asLong(),
+                    json.has("baseRate")
+                            ? OptionalDouble.of(json.get("baseRate").asDouble())
+                            : OptionalDouble.empty(),
+                    scores,
+                    json.required("digest").asText());
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new IOException("it is no card: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.virga.streams.verification;
+
+import io.virga.format.Reason;
+import io.virga.runtime.CodeVersion;
+import io.virga.wire.DeadLetter;
+import io.virga.wire.DeadLetterCodec;
+import io.virga.wire.Keys;
+import io.virga.wire.MalformedMessageException;
+import io.virga.wire.RawPosition;
+import io.virga.wire.RawRecord;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** Buries what is no message of its topic, in the transaction that moves past it. */
+final class Refusal {
+    private static final String STAGE = "verification";
+
+    private Refusal() {}
+
+    /** Forwards the dead letter of the record that is being processed to a node that writes it. */
+    static void bury(
+            ProcessorContext<byte[], byte[]> context,
+            Record<byte[], byte[]> record,
+            MalformedMessageException fault,
+            String node) {
+        RecordMetadata at = context.recordMetadata().orElseThrow();
+        byte @Nullable [] key = record.key();
+        byte @Nullable [] value = record.value();
+        RawPosition position = new RawPosition(at.topic(), at.partition(), at.offset());
+        RawRecord raw = new RawRecord(position, key, value, Instant.ofEpochMilli(record.timestamp()));
+        DeadLetter letter =
+                DeadLetter.of(raw, STAGE, Reason.MALFORMED, String.valueOf(fault.getMessage()), CodeVersion.TEXT);
+        context.forward(
+                new Record<>(Keys.of(position).encode(), DeadLetterCodec.encode(letter), record.timestamp()), node);
+    }
+}

@@ -1,0 +1,38 @@
+package io.virga.streams.verification;
+
+import io.virga.runtime.KafkaSettings;
+import io.virga.runtime.Part;
+import io.virga.streams.StreamsPart;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Verification as a part of the stack. */
+public final class VerificationPart {
+    /** The consumer group, and so the name of its offsets. */
+    public static final String APPLICATION = "virga-verification";
+
+    /** Nobody waits for a score, and each commit costs the broker a transaction. */
+    private static final Duration COMMIT_EVERY = Duration.ofMillis(500);
+
+    private VerificationPart() {}
+
+    /**
+     * How it runs.
+     *
+     * @param topology what is verified
+     * @param stateFolder where state lives; must be the same after a restart
+     * @param replication of the internal topics
+     */
+    public record Settings(VerificationTopology.Settings topology, Path stateFolder, int replication) {}
+
+    /** Verification on these brokers. */
+    public static Part of(KafkaSettings kafka, Settings settings, InstantSource clock) {
+        return new StreamsPart(
+                kafka,
+                new StreamsPart.Settings(
+                        "verification", APPLICATION, settings.stateFolder(), 1, settings.replication(), COMMIT_EVERY),
+                () -> VerificationTopology.build(settings.topology()),
+                clock);
+    }
+}

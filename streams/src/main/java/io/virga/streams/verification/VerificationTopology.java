@@ -1,0 +1,69 @@
+package io.virga.streams.verification;
+
+import io.virga.forecast.DayGuard;
+import io.virga.streams.Wires;
+import io.virga.wire.Topics;
+import java.time.Duration;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * The topology of verification, in two halves that meet in topic {@code truths}, which has the partitions of
+ * {@code forecasts} while reports have others. The first tells what came, the second joins it with what was forecast, into
+ * {@code scores}.
+ */
+public final class VerificationTopology {
+    /** The store of forecasts that may still be settled or settled anew. */
+    static final String FORECASTS = "forecasts-held";
+
+    /** The store of what came. */
+    static final String TRUTHS = "truths-held";
+
+    /** The node that writes what came; the other half reads the same topic. */
+    static final String TRUTHS_WRITTEN = "truths-out";
+
+    /** The node that buries daily reports that are none; a node in common would make one of the halves. */
+    static final String REFUSED_REPORTS = "refused-reports";
+
+    /** The node that buries forecasts and truths that are none. */
+    static final String REFUSED = "refused";
+
+    private static final String DAILY = "daily-truths";
+    private static final String VERIFIER = "verifier";
+
+    private VerificationTopology() {}
+
+    /**
+     * What is verified.
+     *
+     * @param guard lets daily reports in by their source's clock
+     * @param horizon for how long, by valid time, a correction scores forecasts anew
+     */
+    public record Settings(DayGuard guard, Duration horizon) {
+        /** Refuses a horizon that would forget a forecast before it is settled. */
+        public Settings {
+            if (horizon.compareTo(Duration.ofDays(2)) < 0) {
+                throw new IllegalArgumentException(
+                        "forecasts are held for two days at least after they are valid, not for " + horizon);
+            }
+        }
+    }
+
+    /** Builds the topology. */
+    public static Topology build(Settings settings) {
+        Topology topology = new Topology();
+        Wires.source(topology, Topics.STATIONS);
+        topology.addProcessor(DAILY, () -> new DailyTruths(settings.guard()), Topics.STATIONS.name());
+        Wires.sink(topology, TRUTHS_WRITTEN, Topics.TRUTHS, DAILY);
+        Wires.sink(topology, REFUSED_REPORTS, Topics.DEAD_LETTERS, DAILY);
+        Wires.source(topology, Topics.FORECASTS);
+        Wires.source(topology, Topics.TRUTHS);
+        topology.addProcessor(
+                VERIFIER, () -> new Verifier(settings.horizon()), Topics.FORECASTS.name(), Topics.TRUTHS.name());
+        topology.addStateStore(Wires.store(FORECASTS, Serdes.Bytes(), Serdes.ByteArray()), VERIFIER);
+        topology.addStateStore(Wires.store(TRUTHS, Serdes.Bytes(), Serdes.ByteArray()), VERIFIER);
+        Wires.sink(topology, Topics.SCORES, VERIFIER);
+        Wires.sink(topology, REFUSED, Topics.DEAD_LETTERS, VERIFIER);
+        return topology;
+    }
+}

@@ -1,0 +1,134 @@
+package io.virga.streams.verification;
+
+import io.virga.verification.Forecast;
+import io.virga.verification.Score;
+import io.virga.verification.Target;
+import io.virga.verification.Truth;
+import io.virga.wire.ForecastCodec;
+import io.virga.wire.Key;
+import io.virga.wire.Keys;
+import io.virga.wire.MalformedMessageException;
+import io.virga.wire.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The join of two tables, forecasts and truths: whichever of the two comes or is corrected, the scores that follow from it
+ * are told anew. Both are kept until the station's truths have gone on by the horizon. One task's, one thread's.
+ */
+final class Verifier implements Processor<byte[], byte[], byte[], byte[]> {
+    private final Duration horizon;
+    private @Nullable Wiring wiring;
+
+    /** What exists once the task runs. */
+    private record Wiring(
+            ProcessorContext<byte[], byte[]> context,
+            KeyValueStore<Bytes, byte[]> forecasts,
+            KeyValueStore<Bytes, byte[]> truths) {}
+
+    Verifier(Duration horizon) {
+        this.horizon = horizon;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        wiring = new Wiring(
+                context,
+                context.getStateStore(VerificationTopology.FORECASTS),
+                context.getStateStore(VerificationTopology.TRUTHS));
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        Wiring here = wiring;
+        if (here == null) {
+            throw new IllegalStateException("the processor is used before its task has begun");
+        }
+        String topic = here.context().recordMetadata().orElseThrow().topic();
+        try {
+            if (topic.equals(Topics.FORECASTS.name())) {
+                take(here, ForecastCodec.decode(record.value()), record.timestamp());
+            } else {
+                take(here, ForecastCodec.decodeTruth(record.value()), record.timestamp());
+            }
+        } catch (MalformedMessageException e) {
+            Refusal.bury(here.context(), record, e, VerificationTopology.REFUSED);
+        }
+    }
+
+    private static void take(Wiring here, Forecast forecast, long timestamp) {
+        here.forecasts().put(bytes(Keys.of(forecast)), ForecastCodec.encode(forecast));
+        byte @Nullable [] truth = here.truths().get(bytes(Keys.of(forecast.target())));
+        if (truth != null) {
+            tell(here, forecast, ForecastCodec.decodeTruth(truth), timestamp);
+        }
+    }
+
+    private void take(Wiring here, Truth truth, long timestamp) {
+        Bytes key = bytes(Keys.of(truth.target()));
+        byte[] value = ForecastCodec.encode(truth);
+        byte @Nullable [] before = here.truths().get(key);
+        if (before != null && Arrays.equals(before, value)) {
+            return;
+        }
+        here.truths().put(key, value);
+        for (byte[] forecast : about(here, truth.target())) {
+            tell(here, ForecastCodec.decode(forecast), truth, timestamp);
+        }
+        forget(here.forecasts(), truth.target());
+        forget(here.truths(), truth.target());
+    }
+
+    private static List<byte[]> about(Wiring here, Target target) {
+        List<byte[]> found = new ArrayList<>();
+        // The separator behind the time: nothing about another time begins so.
+        String prefix = Keys.of(target) + "|";
+        try (KeyValueIterator<Bytes, byte[]> all = here.forecasts().range(text(prefix), text(prefix + "~"))) {
+            all.forEachRemaining(entry -> found.add(entry.value));
+        }
+        return found;
+    }
+
+    private static void tell(Wiring here, Forecast forecast, Truth truth, long timestamp) {
+        Score.of(forecast, truth)
+                .ifPresent(score -> here.context()
+                        .forward(
+                                new Record<>(Keys.of(score).encode(), ForecastCodec.encode(score), timestamp),
+                                Topics.SCORES.name()));
+    }
+
+    /** Times are written so that their order is that of their text. */
+    private void forget(KeyValueStore<Bytes, byte[]> store, Target newest) {
+        Instant last = newest.validTime().minus(horizon);
+        String before = Key.of(newest.station().text(), newest.predictand().wireName(), "")
+                .toString();
+        List<Bytes> over = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> old = store.range(text(before), text(before + last))) {
+            while (old.hasNext()) {
+                KeyValue<Bytes, byte[]> entry = old.next();
+                over.add(entry.key);
+            }
+        }
+        over.forEach(store::delete);
+    }
+
+    private static Bytes bytes(Key key) {
+        return Bytes.wrap(key.encode());
+    }
+
+    private static Bytes text(String text) {
+        return Bytes.wrap(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
