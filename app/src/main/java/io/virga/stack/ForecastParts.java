@@ -27,6 +27,9 @@ final class ForecastParts {
     /** A boosted model learns while the stream goes on: as many trees as the five features of the rain forecast can use. */
     private static final int TREES = 100;
 
+    /** Joins of streams cost half a second of all cores a batch, however little it holds; windows must not wait for them. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
     private final Config config;
     private final DataFolder data;
     private final KafkaSettings kafka;
@@ -65,11 +68,13 @@ final class ForecastParts {
 
     /** Jobs of the rain forecast: features, examples, forecasts. */
     List<Job> jobs() {
+        Duration every = forecasts().every();
+        Duration pause = every.compareTo(LONGEST_PAUSE) < 0 ? every : LONGEST_PAUSE;
         return List.of(
-                new RainLags(new RainLags.Settings(guard(), followed())),
+                new RainLags(new RainLags.Settings(guard(), followed()), pause),
                 new RainExamples(new RainExamples.Settings(
                         guard(), followed(), examples(), forecasts().every())),
-                new RainForecasts(new RainForecasts.Settings(models(), clock)));
+                new RainForecasts(new RainForecasts.Settings(models(), clock), pause));
     }
 
     Part retraining(SparkPart spark) {

@@ -45,10 +45,18 @@ final class JobRunner implements AutoCloseable {
     }
 
     void start() throws Exception {
-        query = job.start(context);
+        query = begin();
         Thread watcher = new Thread(this::watch, "job-" + job.id().name());
         watcher.setDaemon(true);
         watcher.start();
+    }
+
+    /** Starts the job in a pool of its own, which the query's thread inherits: jobs share the cores instead of queueing. */
+    private StreamingQuery begin() throws Exception {
+        context.session()
+                .sparkContext()
+                .setLocalProperty("spark.scheduler.pool", job.id().name());
+        return job.start(context);
     }
 
     private void watch() {
@@ -110,7 +118,7 @@ final class JobRunner implements AutoCloseable {
         }
         try {
             LOG.warn("job restarting: job={} after={}", job.id().name(), failures);
-            query = job.start(context);
+            query = begin();
             fault = Optional.empty();
             return true;
         } catch (InterruptedException e) {

@@ -20,6 +20,8 @@ final class Sessions {
                 .config(
                         "spark.sql.warehouse.dir",
                         settings.folder().resolve("warehouse").toString())
+                // Jobs take turns, each in a pool of its own: in line, a large batch of one would hold up all.
+                .config("spark.scheduler.mode", "FAIR")
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.shuffle.partitions", settings.shufflePartitions())
                 .config("spark.sql.streaming.noDataMicroBatches.enabled", "false")

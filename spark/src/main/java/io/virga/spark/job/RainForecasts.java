@@ -36,10 +36,9 @@ import scala.Tuple4;
  */
 public final class RainForecasts implements Job {
     private static final JobId ID = new JobId("rain-forecasts", 1);
-    /** Days come once a second at the quickest that a person would watch; each batch costs a few hundred ms. */
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Settings settings;
+    private final Duration pause;
 
     /** Where the model comes from; asked where the work is done. */
     @FunctionalInterface
@@ -56,9 +55,14 @@ public final class RainForecasts implements Job {
      */
     public record Settings(Champions champions, Clock clock) implements Serializable {}
 
-    /** The job with these settings. */
-    public RainForecasts(Settings settings) {
+    /**
+     * The job with these settings.
+     *
+     * @param pause the least time from one batch to the next: each costs the same however little it holds
+     */
+    public RainForecasts(Settings settings, Duration pause) {
         this.settings = settings;
+        this.pause = pause;
     }
 
     @Override
@@ -108,6 +112,6 @@ public final class RainForecasts implements Job {
 
     @Override
     public StreamingQuery start(JobContext context) throws TimeoutException {
-        return context.atMostEvery(PAUSE).write(ID, transform(context.read(topics()), settings), OutputMode.Append());
+        return context.atMostEvery(pause).write(ID, transform(context.read(topics()), settings), OutputMode.Append());
     }
 }

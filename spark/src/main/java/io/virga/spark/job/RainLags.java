@@ -37,10 +37,9 @@ import scala.Tuple4;
  */
 public final class RainLags implements Job {
     private static final JobId ID = new JobId("rain-features", 1);
-    /** Days come once a second at the quickest that a person would watch; each batch costs a few hundred ms. */
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Settings settings;
+    private final Duration pause;
 
     /**
      * Which reports take part.
@@ -54,9 +53,14 @@ public final class RainLags implements Job {
         }
     }
 
-    /** The job with these settings. */
-    public RainLags(Settings settings) {
+    /**
+     * The job with these settings.
+     *
+     * @param pause the least time from one batch to the next: each costs the same however little it holds
+     */
+    public RainLags(Settings settings, Duration pause) {
         this.settings = settings;
+        this.pause = pause;
     }
 
     @Override
@@ -130,7 +134,7 @@ public final class RainLags implements Job {
 
     @Override
     public StreamingQuery start(JobContext context) throws TimeoutException {
-        return context.atMostEvery(PAUSE)
+        return context.atMostEvery(pause)
                 .write(ID, transform(context.readWithHeaders(topics()), settings), OutputMode.Append());
     }
 }
