@@ -1,5 +1,6 @@
 package io.virga.bench;
 
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class Latency {
         long seconds = Long.parseLong(arguments[4]);
         Map<String, List<Double>> found = new ConcurrentHashMap<>();
         ExecutorService probes = Executors.newCachedThreadPool();
+        Probe probe = new Probe(HttpClient.newHttpClient(), api);
         try (Load load = new Load(arguments[0], "bench-" + System.currentTimeMillis())) {
             long begin = System.nanoTime();
             long nextProbe = begin + WARM_UP.toNanos();
@@ -49,7 +51,7 @@ public final class Latency {
                     nextProbe = scheduled + PROBE_EVERY_NANOS;
                     views(station)
                             .forEach((view, path) ->
-                                    probes.execute(() -> probe(api + path, view, now, scheduled, found)));
+                                    probes.execute(() -> probe(probe, path, view, now, scheduled, found)));
                 }
             }
         }
@@ -68,9 +70,9 @@ public final class Latency {
     }
 
     private static void probe(
-            String address, String view, Instant event, long scheduled, Map<String, List<Double>> found) {
+            Probe probe, String path, String view, Instant event, long scheduled, Map<String, List<Double>> found) {
         try {
-            double took = new Probe("").await(address, event, scheduled);
+            double took = probe.await(path, event, scheduled);
             found.computeIfAbsent(view, v -> Collections.synchronizedList(new ArrayList<>()))
                     .add(took);
         } catch (java.io.IOException e) {

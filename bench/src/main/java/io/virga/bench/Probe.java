@@ -14,13 +14,16 @@ import java.util.concurrent.locks.LockSupport;
 /** Asks the API until it shows an event time, and tells how long after the scheduled send that was. */
 final class Probe {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PAUSE = Duration.ofMillis(5);
+    /** Asked more often, slow answers would have tens of probes load what they measure. */
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http;
     private final String api;
 
-    Probe(String api) {
+    Probe(HttpClient http, String api) {
+        this.http = http;
         this.api = api;
     }
 

@@ -22,6 +22,12 @@ final class Sessions {
                         settings.folder().resolve("warehouse").toString())
                 // Jobs take turns, each in a pool of its own: in line, a large batch of one would hold up all.
                 .config("spark.scheduler.mode", "FAIR")
+                // Compiled plans of all jobs together; beyond the default of 100 each batch compiles what the last one
+                // did.
+                .config("spark.sql.codegen.cache.maxEntries", "2000")
+                // Nobody adds classes at run time; while somebody could, compiling asks the driver for every unknown
+                // name.
+                .config("spark.sql.artifact.isolation.enabled", "false")
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.shuffle.partitions", settings.shufflePartitions())
                 .config("spark.sql.streaming.noDataMicroBatches.enabled", "false")
