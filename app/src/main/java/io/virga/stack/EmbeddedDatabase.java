@@ -26,6 +26,9 @@ import java.util.concurrent.TimeUnit;
 final class EmbeddedDatabase implements Part {
     private static final String SCHEMA = "virga";
     private static final String HOST = "127.0.0.1";
+    /** Of util-linux; takes the place of itself by the program, so that the process id is the server's. */
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+
     private static final long START_S = 120;
     private static final long STOP_S = 30;
     private static final long POLL_MS = 50;
@@ -118,7 +121,7 @@ final class EmbeddedDatabase implements Part {
         Path init = folder.resolve("init.sql");
         Files.deleteIfExists(init);
         WholeFile.keep(init, this::initSql);
-        Process started = run(command(binaries));
+        Process started = run(apart(command(binaries)));
         server = Optional.of(started);
         awaitConnection(started);
         ready = true;
@@ -213,6 +216,16 @@ final class EmbeddedDatabase implements Part {
                 "--performance-schema=OFF"));
         asRoot().ifPresent(command::add);
         return command;
+    }
+
+    /** In a session of its own, so that a signal to the whole process group leaves the order of stopping to the stack. */
+    private static List<String> apart(List<String> command) {
+        if (!Files.isExecutable(SETSID)) {
+            return command;
+        }
+        List<String> whole = new ArrayList<>(List.of(SETSID.toString()));
+        whole.addAll(command);
+        return whole;
     }
 
     private static Optional<String> asRoot() {

@@ -174,7 +174,8 @@ final class Parts {
                                         new Statistics(new Statistics.Settings(horizon)),
                                         new Radar(Radar.Settings.USUAL)),
                                 forecasts.map(ForecastParts::jobs).orElse(List.of()).stream())
-                        .toList());
+                        .toList(),
+                clock);
     }
 
     /** Verification; nothing where nothing is forecast. */

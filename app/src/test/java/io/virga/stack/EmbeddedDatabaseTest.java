@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virga.config.Config;
 import io.virga.runtime.Check;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +15,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real server, as the stack starts it. */
@@ -74,6 +77,24 @@ final class EmbeddedDatabaseTest {
             next.start();
             assertThat(number(data, port, "SELECT 1")).isEqualTo(1);
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aSignalToTheProcessGroupDoesNotReachTheServer() throws Exception {
+        DataFolder data = DataFolder.open(temporary.resolve("data"));
+        int port = new Ports(data).choose("database", "127.0.0.1", 0, "database.port");
+        try (EmbeddedDatabase database = database(data, port)) {
+            database.start();
+            long server = orphan(data).orElseThrow().pid();
+            assertThat(group(server)).isEqualTo(server);
+        }
+    }
+
+    /** Of /proc/PID/stat, whose second field, the name, is in parentheses; the group is the fifth. */
+    private static long group(long pid) throws IOException {
+        String status = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        return Long.parseLong(status.substring(status.lastIndexOf(')') + 2).split(" ")[2]);
     }
 
     @Test

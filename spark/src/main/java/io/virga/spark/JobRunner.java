@@ -5,7 +5,6 @@ import io.virga.runtime.FailureRate;
 import io.virga.runtime.SetBack;
 import io.virga.spark.job.Job;
 import io.virga.spark.job.JobContext;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -30,18 +29,20 @@ final class JobRunner implements AutoCloseable {
     private final Job job;
     private final JobContext context;
     private final ProgressLog log;
-    private final InstantSource clock = Clock.systemUTC();
-    private final FailureRate failures = new FailureRate(MOST_FAILURES, FAILURES_WITHIN, clock);
+    private final InstantSource clock;
+    private final FailureRate failures;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable StreamingQuery query;
     private volatile Optional<String> fault = Optional.empty();
     private volatile boolean givenUp;
     private long toldBatch = -1;
 
-    JobRunner(Job job, JobContext context, ProgressLog log) {
+    JobRunner(Job job, JobContext context, ProgressLog log, InstantSource clock) {
         this.job = job;
         this.context = context;
         this.log = log;
+        this.clock = clock;
+        this.failures = new FailureRate(MOST_FAILURES, FAILURES_WITHIN, clock);
     }
 
     void start() throws Exception {

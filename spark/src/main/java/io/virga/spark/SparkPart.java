@@ -5,6 +5,7 @@ import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
 import io.virga.spark.job.Job;
 import io.virga.spark.job.JobContext;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,16 +19,18 @@ public final class SparkPart implements Part {
     private final KafkaSettings kafka;
     private final SparkSettings settings;
     private final List<Job> jobs;
+    private final InstantSource clock;
     private final List<JobRunner> runners = new ArrayList<>();
     private volatile @Nullable SparkSession session;
     private volatile @Nullable ProgressLog progress;
     private volatile @Nullable CheckpointLock lock;
 
     /** These jobs on these brokers. */
-    public SparkPart(KafkaSettings kafka, SparkSettings settings, List<Job> jobs) {
+    public SparkPart(KafkaSettings kafka, SparkSettings settings, List<Job> jobs, InstantSource clock) {
         this.kafka = kafka;
         this.settings = settings;
         this.jobs = List.copyOf(jobs);
+        this.clock = clock;
     }
 
     @Override
@@ -58,7 +61,7 @@ public final class SparkPart implements Part {
         for (Job job : jobs) {
             log.verify(job);
             repair.run(job.id());
-            JobRunner runner = new JobRunner(job, context, log);
+            JobRunner runner = new JobRunner(job, context, log, clock);
             runners.add(runner);
             runner.start();
         }
