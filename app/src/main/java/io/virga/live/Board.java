@@ -31,6 +31,11 @@ public record Board(
         return new Board(new PartStates(), new Accounts(), new OpenAlerts(), new RadarPictures(), new SourceStates());
     }
 
+    /** Whether messages of a topic are taken in. */
+    public boolean keeps(String topic) {
+        return takers().containsKey(topic);
+    }
+
     /**
      * Takes a message of a topic in; those of other topics are passed over.
      *

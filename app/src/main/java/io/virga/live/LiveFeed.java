@@ -2,6 +2,7 @@ package io.virga.live;
 
 import io.virga.deadletter.DeadLetterWriter;
 import io.virga.deadletter.RefusedRecords;
+import io.virga.format.Reason;
 import io.virga.runtime.KafkaSettings;
 import io.virga.wire.DeadLetter;
 import io.virga.wire.Key;
@@ -150,10 +151,15 @@ public final class LiveFeed implements AutoCloseable {
     /** Takes a record in, or answers its dead letter. */
     private Stream<DeadLetter> keep(ConsumerRecord<byte[], byte[]> record) {
         byte @Nullable [] value = record.value();
+        if (!board.keeps(record.topic())) {
+            return Stream.empty();
+        }
+        if (value == null) {
+            return Stream.of(RefusedRecords.letter(
+                    record, STAGE, Reason.EMPTY, "no value, and nothing is deleted from " + record.topic()));
+        }
         try {
-            if (value != null) {
-                board.accept(record.topic(), value);
-            }
+            board.accept(record.topic(), value);
             return Stream.empty();
         } catch (MalformedMessageException e) {
             LOG.info("record refused: topic={} offset={} reason={}", record.topic(), record.offset(), e.getMessage());

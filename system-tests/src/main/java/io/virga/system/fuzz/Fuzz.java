@@ -46,7 +46,7 @@ public final class Fuzz implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "FOLDER", description = "Emptied first; ./.virga-fuzz unless set.")
     private Path data = Path.of(".virga-fuzz");
 
-    private Fuzz(PrintStream out) {
+    Fuzz(PrintStream out) {
         this.out = out;
     }
 
@@ -63,7 +63,7 @@ public final class Fuzz implements Callable<Integer> {
                 reset.run();
             }
         });
-        List<Target> targets = new Targets(Instant.now().truncatedTo(ChronoUnit.HOURS)).all();
+        List<Target> targets = targets(Instant.now().truncatedTo(ChronoUnit.HOURS));
         List<Attack> attacks = new ArrayList<>();
         targets.forEach(target -> attacks.add(new Attack(target, messages / targets.size())));
         Instant begun = Instant.now();
@@ -85,9 +85,20 @@ public final class Fuzz implements Callable<Integer> {
         }
     }
 
+    /** Every topic that a part of the stack reads. */
+    private static List<Target> targets(Instant now) {
+        List<Target> all = new ArrayList<>(new Targets(now).all());
+        all.addAll(new ForecastTargets(now).all());
+        all.addAll(new OperationTargets(now).all());
+        return all;
+    }
+
     private Stack stack() {
-        List<String> settings =
-                List.of("data=" + data.toAbsolutePath(), "api.port=0", "sources.simulator.enabled=false");
+        List<String> settings = List.of(
+                "data=" + data.toAbsolutePath(),
+                "api.port=0",
+                "sources.simulator.enabled=false",
+                "forecasts.enabled=true");
         return Stack.of(new ConfigReader(Map.of()).read(Optional.empty(), settings), StackListener.none());
     }
 

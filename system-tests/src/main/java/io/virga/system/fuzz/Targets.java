@@ -1,5 +1,6 @@
 package io.virga.system.fuzz;
 
+import io.virga.forecast.DayGuard;
 import io.virga.format.Decoders;
 import io.virga.format.Envelope;
 import io.virga.format.Format;
@@ -29,11 +30,8 @@ import io.virga.wire.DailyReportCodec;
 import io.virga.wire.DeadLetter;
 import io.virga.wire.DeadLetterCodec;
 import io.virga.wire.EnvelopeCodec;
-import io.virga.wire.JobProgress;
 import io.virga.wire.LedgerCodec;
 import io.virga.wire.ObservationCodec;
-import io.virga.wire.OperationCodec;
-import io.virga.wire.PartState;
 import io.virga.wire.RawPosition;
 import io.virga.wire.RawRecord;
 import io.virga.wire.StatisticCodec;
@@ -42,21 +40,27 @@ import io.virga.wire.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/** Every topic that a part of the stack reads, with what is good on it. */
+/** The topics of observations and of what follows from them, with what is good on them. */
 final class Targets {
     /** What the jobs' sums can hold of a single value. */
     private static final double MOST = 1e12;
 
+    /** As the stack has it by default. */
+    private static final DayGuard GUARD = new DayGuard(1, 7);
+
     private final QualityControl control = new QualityControl(new Decoders(), QualitySettings.DEFAULT);
     private final Instant now;
+    private final LocalDate today;
     private final Totals totals;
 
     /** Good messages are about this time. */
     Targets(Instant now) {
         this.now = now;
+        this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         this.totals = new Totals(1, 10, 10, 10, now, now, now);
     }
 
@@ -79,11 +83,7 @@ final class Targets {
                         this::statistic,
                         value -> StatisticCodec.decode(value) != null,
                         stations("statistics", "T")),
-                new Target(
-                        Topics.STATIONS,
-                        this::daily,
-                        value -> DailyReportCodec.decode(value) != null,
-                        stations("statistics", "D")),
+                new Target(Topics.STATIONS, this::daily, this::isOfThisWeek, stations("statistics", "D")),
                 new Target(
                         Topics.LEDGER,
                         this::ledger,
@@ -93,14 +93,7 @@ final class Targets {
                         Topics.DEAD_LETTERS,
                         this::letter,
                         value -> DeadLetterCodec.decode(value) != null,
-                        Optional.of("SELECT CONCAT('', raw_offset) FROM dead_letters WHERE topic = 'fuzz'")),
-                new Target(
-                        Topics.PARTS, this::part, value -> OperationCodec.decodePart(value) != null, Optional.empty()),
-                new Target(
-                        Topics.PROGRESS,
-                        this::progress,
-                        value -> OperationCodec.decodeProgress(value) != null,
-                        Optional.empty()));
+                        Optional.of("SELECT CONCAT('', raw_offset) FROM dead_letters WHERE topic = 'fuzz'")));
     }
 
     private static Optional<String> stations(String table, String letter) {
@@ -113,6 +106,12 @@ final class Targets {
                 .fold(
                         observation -> !(control.judge(observation, Optional.empty()) instanceof DeadLettered),
                         rejected -> false);
+    }
+
+    /** The rain forecast refuses days that are far from the present. */
+    private boolean isOfThisWeek(byte[] value) {
+        return GUARD.judge(DailyReportCodec.decode(value).date(), new SourceClock(SourceClock.Kind.WALL, now))
+                == DayGuard.Verdict.ON_TIME;
     }
 
     private static boolean isObservation(byte[] value) {
@@ -168,7 +167,7 @@ final class Targets {
     }
 
     private byte[] daily(int i) {
-        return DailyReportCodec.encode(new DailyReport(LocalDate.of(2000, 1, 1), new StationId("D" + i), 50, false));
+        return DailyReportCodec.encode(new DailyReport(today, new StationId("D" + i), 50, false));
     }
 
     private byte[] ledger(int i) {
@@ -178,14 +177,5 @@ final class Targets {
     private byte[] letter(int i) {
         RawRecord record = new RawRecord(new RawPosition("fuzz", 0, i), new byte[0], new byte[] {1}, now);
         return DeadLetterCodec.encode(DeadLetter.of(record, "fuzz", Reason.EMPTY, "made up", "0"));
-    }
-
-    private byte[] part(int i) {
-        return OperationCodec.encode(new PartState("fuzz" + i, "STOPPED", "made up", "", 1, now));
-    }
-
-    private byte[] progress(int i) {
-        return OperationCodec.encode(new JobProgress(
-                "fuzz" + i, 1, "c", 1, 1, now, List.of(new JobProgress.Position("observations", 0, 1, "id"))));
     }
 }
