@@ -30,13 +30,15 @@ final class Cluster implements AutoCloseable {
             "384m",
             "audit",
             "256m",
+            "verification",
+            "256m",
             "spark",
             "1g",
             "api",
             "256m");
     /** The order of starting; the broker is stopped last. */
     private static final List<String> PARTS =
-            List.of("broker", "database", "connect", "quality", "audit", "spark", "api");
+            List.of("broker", "database", "connect", "quality", "audit", "verification", "spark", "api");
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

@@ -3,7 +3,6 @@ package io.virga.chaos;
 import io.virga.chaos.failpoint.Failpoint;
 import io.virga.chaos.failpoint.Failpoint.Edge;
 import io.virga.store.JdbcSinks;
-import io.virga.wire.Topics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,15 +28,12 @@ final class Points {
         Map<String, List<Failpoint>> all = new LinkedHashMap<>();
         all.put("quality", topology());
         all.put("audit", topology());
+        all.put("verification", topology());
         List<Failpoint> connect = new ArrayList<>();
         for (String source : List.of("virga-trial", "virga-daily-simulator")) {
             connect.addAll(source(source));
         }
-        JdbcSinks.topics().forEach((sink, topic) -> {
-            if (!topic.equals(Topics.FORECASTS.name()) && !topic.equals(Topics.SCORES.name())) { // a trial has none
-                connect.addAll(sink(sink));
-            }
-        });
+        JdbcSinks.topics().keySet().forEach(sink -> connect.addAll(sink(sink)));
         all.put("connect", connect);
         all.put("spark", spark());
         all.put("snapshot-0", snapshot());
@@ -86,7 +82,7 @@ final class Points {
 
     private static List<Failpoint> spark() {
         List<Failpoint> points = new ArrayList<>();
-        for (String job : List.of("windows", "network", "statistics")) {
+        for (String job : List.of("windows", "network", "statistics", "rain-features", "rain-forecasts")) {
             List.of(
                             Failpoint.of(job + " before planning", SPARK_LOG, "add", Edge.ENTER)
                                     .about("OffsetSeqLog"),
@@ -104,7 +100,7 @@ final class Points {
                             Failpoint.of(job + " after rename", SPARK_FILES, "renameTempFile", Edge.EXIT))
                     .forEach(point -> points.add(point.in("stream execution thread for " + job)));
         }
-        for (String topic : List.of("summaries", "statistics")) {
+        for (String topic : List.of("summaries", "statistics", "rain-features", "forecasts")) {
             points.add(Failpoint.of("before write to " + topic, PRODUCER, "send", Edge.ENTER)
                     .about("topic=" + topic));
             points.add(Failpoint.of("after write to " + topic, PRODUCER, "send", Edge.EXIT)

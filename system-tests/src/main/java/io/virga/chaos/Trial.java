@@ -45,7 +45,9 @@ record Trial(Path data, long reports, int stations, long perSecond, String defec
                         "sources.trial.seed=" + seed,
                         "sources.simulator.enabled=true",
                         "sources.simulator.live=false",
-                        "forecasts.enabled=false",
+                        "forecasts.every=10s",
+                        // Five days a second leave a job that was killed behind by more than the usual 60.
+                        "forecasts.horizon-days=3650",
                         "sources.simulator.seed=" + seed,
                         "sources.simulator.stations=" + DAILY_STATIONS,
                         "sources.simulator.days-per-second=5"),
@@ -75,6 +77,8 @@ record Trial(Path data, long reports, int stations, long perSecond, String defec
         progress.accept("holding tables against the truth");
         faults.addAll(new TableVerdict(addresses.database(), oracle).faults());
         faults.addAll(new SnapshotVerdict(data.resolve("snapshots/stations"), seed, DAILY_STATIONS).faults());
+        progress.accept("holding forecasts against the simulated weather");
+        faults.addAll(new ForecastVerdict(addresses.kafka(), addresses.database()).faults(seed, DAILY_STATIONS));
         return faults;
     }
 
