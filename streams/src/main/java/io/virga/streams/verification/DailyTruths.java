@@ -6,6 +6,7 @@ import io.virga.station.DailyReport;
 import io.virga.verification.Predictand;
 import io.virga.verification.Target;
 import io.virga.verification.Truth;
+import io.virga.streams.Refusal;
 import io.virga.wire.ClockHeader;
 import io.virga.wire.DailyReportCodec;
 import io.virga.wire.ForecastCodec;
@@ -53,7 +54,7 @@ final class DailyTruths implements Processor<byte[], byte[], byte[], byte[]> {
                         VerificationTopology.TRUTHS_WRITTEN);
             }
         } catch (MalformedMessageException e) {
-            Refusal.bury(running, record, e, VerificationTopology.REFUSED_REPORTS);
+            Refusal.bury(running, VerificationTopology.STAGE, record, e, VerificationTopology.REFUSED_REPORTS);
         }
     }
 
