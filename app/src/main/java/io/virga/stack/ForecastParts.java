@@ -113,7 +113,7 @@ final class ForecastParts {
                 clock);
     }
 
-    private ModelStore store() {
+    ModelStore store() {
         return new LocalModelStore(forecasts().models().orElseGet(() -> data.file("models")));
     }
 

@@ -63,6 +63,7 @@ final class Parts {
                 tables::query,
                 Catalogues.read(config.stations().catalogues()),
                 usesDocuments() ? Optional.of(addresses.documents()) : Optional.empty(),
+                forecasts.store(),
                 clock);
     }
 

@@ -127,7 +127,7 @@ public final class LiveCases {
         }
         double mean = sum / n;
         double error = Math.sqrt(Math.max(0, squares / n - mean * mean) / (n - 1));
-        return new Comparison(n, Duration.between(first, last), own / n, other / n, error == 0 ? 0 : mean / error);
+        return new Comparison(n, Duration.between(first, last), own / n, other / n, mean == 0 ? 0 : mean / error);
     }
 
     private static ToDoubleFunction<Case> beside(Reference reference) {

@@ -49,11 +49,11 @@ class BatchAgreesTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void every_feature_forecast_truth_and_score_of_the_stream_is_that_of_a_batch_over_the_same_data(long seed) {
-        Learned.Temperature learned = TemperatureTopologyTest.learn(366);
+        Learned.Temperature learned = TemperatureTopologyTest.LEARNED;
         TemperatureCouncil council = new TemperatureCouncil(
                 Optional.of(new TemperatureCouncil.Member("hourly-regression@2", learned)),
                 "",
-                List.of(new TemperatureCouncil.Member("hourly-regression@1", learned)));
+                List.of(new TemperatureCouncil.Member("hourly-regression@1", TemperatureTopologyTest.LEARNED_LESS)));
         List<Observation> all = messy(seed);
         Map<String, Forecast> forecasts = new TreeMap<>();
         try (HourlyStream stream = new HourlyStream(state, () -> council)) {

@@ -40,9 +40,9 @@ class TemperatureTopologyTest {
     private static final TemperatureCouncil NOBODY =
             new TemperatureCouncil(Optional.empty(), "nothing has been learned", List.of());
     /** What two trainings on a year of made-up weather have learned of station A: the second one of a part of it. */
-    private static final Learned.Temperature LEARNED = learn(366);
+    static final Learned.Temperature LEARNED = learn(366);
 
-    private static final Learned.Temperature LEARNED_LESS = learn(330);
+    static final Learned.Temperature LEARNED_LESS = learn(330);
 
     @TempDir
     Path state;
