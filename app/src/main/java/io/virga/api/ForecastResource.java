@@ -37,7 +37,8 @@ final class ForecastResource {
 
     /** GET /forecasts: of a station, each with what came. */
     void forecasts(Context context) {
-        Parameters given = new Parameters(context, "station", "predictand", "lead", "issue", "from", "to", "order", "limit", "cursor");
+        Parameters given = new Parameters(
+                context, "station", "predictand", "lead", "issue", "from", "to", "order", "limit", "cursor");
         StationId station = new StationId(given.requiredStation());
         Asked asked = asked(given);
         ForecastStore store = new ForecastStore(query.get());
@@ -58,8 +59,7 @@ final class ForecastResource {
     /** GET /scores: by model and lead, over the newest forecasts that are settled. */
     void scores(Context context) {
         Parameters given = new Parameters(context, "station", "predictand", "lead", "from", "to");
-        List<Score> scores =
-                new ForecastStore(query.get()).scores(asked(given), given.station(), MOST_SCORES);
+        List<Score> scores = new ForecastStore(query.get()).scores(asked(given), given.station(), MOST_SCORES);
         Map<String, Group> groups = new TreeMap<>();
         scores.forEach(score -> groups.computeIfAbsent(
                         score.model() + "|" + score.lead().toSeconds(), unused -> new Group(score))

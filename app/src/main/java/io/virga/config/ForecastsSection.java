@@ -48,7 +48,15 @@ public record ForecastsSection(
 
     static ForecastsSection defaults() {
         return new ForecastsSection(
-                Optional.empty(), Optional.empty(), Optional.empty(), 365, Duration.ofMinutes(1), 7, 60,
-                Optional.empty(), Duration.ofDays(3), SelectionSection.defaults());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                365,
+                Duration.ofMinutes(1),
+                7,
+                60,
+                Optional.empty(),
+                Duration.ofDays(3),
+                SelectionSection.defaults());
     }
 }

@@ -2,8 +2,8 @@ package io.virga.stack;
 
 import io.virga.config.Config;
 import io.virga.config.ForecastsSection;
-import io.virga.forecast.DayGuard;
 import io.virga.config.SelectionSection;
+import io.virga.forecast.DayGuard;
 import io.virga.model.LiveSelection;
 import io.virga.model.LocalModelStore;
 import io.virga.model.ModelRegistry;
@@ -16,15 +16,15 @@ import io.virga.runtime.Part;
 import io.virga.spark.Retraining;
 import io.virga.spark.SparkPart;
 import io.virga.spark.StreamModels;
-import io.virga.streams.forecast.TemperatureTopology;
 import io.virga.spark.job.Job;
 import io.virga.spark.job.RainExamples;
 import io.virga.spark.job.RainForecasts;
 import io.virga.spark.job.RainLags;
+import io.virga.streams.forecast.TemperatureTopology;
 import io.virga.streams.verification.VerificationPart;
+import io.virga.streams.verification.VerificationTopology;
 import io.virga.verification.Predictand;
 import io.virga.verification.SelectionRule;
-import io.virga.streams.verification.VerificationTopology;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -124,18 +124,17 @@ final class ForecastParts {
         Map<Predictand, String> tasks =
                 Map.of(Predictand.RAIN, StreamModels.TASK, Predictand.AIR_TEMPERATURE, TemperatureModels.TASK);
         return wanted.enabled()
-                ? Optional.of(new SelectionPart(
-                        kafka, LiveSelection.of(tasks, store(), rule, clock), wanted.window(), clock))
+                ? Optional.of(
+                        new SelectionPart(kafka, LiveSelection.of(tasks, store(), rule, clock), wanted.window(), clock))
                 : Optional.empty();
     }
 
     private Optional<TemperatureTopology.Settings> temperatures() {
-        Set<SourceClock.Kind> clocks =
-                switch (config.temperatures()) {
-                    case "live" -> EnumSet.of(SourceClock.Kind.WALL, SourceClock.Kind.SIMULATED);
-                    case "all" -> EnumSet.allOf(SourceClock.Kind.class);
-                    default -> EnumSet.noneOf(SourceClock.Kind.class);
-                };
+        Set<SourceClock.Kind> clocks = switch (config.temperatures()) {
+            case "live" -> EnumSet.of(SourceClock.Kind.WALL, SourceClock.Kind.SIMULATED);
+            case "all" -> EnumSet.allOf(SourceClock.Kind.class);
+            default -> EnumSet.noneOf(SourceClock.Kind.class);
+        };
         return clocks.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new TemperatureTopology.Settings(

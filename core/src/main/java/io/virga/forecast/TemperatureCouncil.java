@@ -127,8 +127,7 @@ public record TemperatureCouncil(Optional<Member> champion, String absence, List
 
         Forecast of(String name, int lead, Outlook outlook, Optional<Challenge> challenge) {
             long hour = History.hourOf(features.base());
-            Target target =
-                    new Target(features.station(), Predictand.AIR_TEMPERATURE, History.timeOf(hour + lead));
+            Target target = new Target(features.station(), Predictand.AIR_TEMPERATURE, History.timeOf(hour + lead));
             Baselines baselines = new Baselines(
                     known(features.value(HourlyFeatures.temperature(0))),
                     known(features.value(HourlyFeatures.temperature(TemperatureModel.LEADS - lead))),

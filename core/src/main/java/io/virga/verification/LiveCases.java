@@ -34,7 +34,8 @@ public final class LiveCases {
     private record Identity(String model, Target target, Duration lead) {}
 
     /** What a forecast has lost, and what others would have: squared errors of events, absolute ones of quantities. */
-    private record Case(double own, double champion, String of, double persistence, double diurnal, double climatology) {}
+    private record Case(
+            double own, double champion, String of, double persistence, double diurnal, double climatology) {}
 
     /** What a model is compared with. */
     public enum Reference {

@@ -28,8 +28,9 @@ public record SelectionRule(Duration window, int cases, double margin) {
     /** Refuses what decides by nothing. */
     public SelectionRule {
         if (window.isNegative() || window.isZero() || cases < 2 || !(margin >= 0 && margin < 1)) {
-            throw new IllegalArgumentException("models are chosen over a window, from two cases on and by a margin below 1,"
-                    + " not " + window + ", " + cases + " and " + margin);
+            throw new IllegalArgumentException(
+                    "models are chosen over a window, from two cases on and by a margin below 1," + " not " + window
+                            + ", " + cases + " and " + margin);
         }
     }
 
@@ -45,8 +46,7 @@ public record SelectionRule(Duration window, int cases, double margin) {
         for (Reference baseline : List.of(Reference.PERSISTENCE, Reference.DIURNAL, Reference.CLIMATOLOGY)) {
             Comparison found = live.compare(champion, baseline, champion);
             if (enough(found) && found.own() > found.other() * (1 + margin) && found.surprise() <= -CERTAIN) {
-                return Optional.of(
-                        "worse than " + baseline.name().toLowerCase(Locale.ROOT) + " live: " + text(found));
+                return Optional.of("worse than " + baseline.name().toLowerCase(Locale.ROOT) + " live: " + text(found));
             }
         }
         return Optional.empty();

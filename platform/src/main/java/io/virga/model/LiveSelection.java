@@ -35,8 +35,7 @@ public final class LiveSelection {
     private Instant since = Instant.MIN;
 
     /** Chooses among the models of a task. */
-    public LiveSelection(
-            String task, ModelRegistry registry, ModelLog log, SelectionRule rule, InstantSource clock) {
+    public LiveSelection(String task, ModelRegistry registry, ModelLog log, SelectionRule rule, InstantSource clock) {
         this.task = task;
         this.registry = registry;
         this.log = log;

@@ -120,7 +120,7 @@ public final class ForecastCodec {
                     new Outlook.Expected(m.getForecast()),
                     new Baselines(
                             optional(m.hasPersistence(), m.getPersistence()),
-                                optional(m.hasDiurnal(), m.getDiurnal()),
+                            optional(m.hasDiurnal(), m.getDiurnal()),
                             optional(m.hasClimatology(), m.getClimatology())),
                     Times.checked("issue time", m.getIssueMs()),
                     challenge(m.hasChallenge(), m.getChallenge()));

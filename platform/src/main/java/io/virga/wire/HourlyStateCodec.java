@@ -3,7 +3,6 @@ package io.virga.wire;
 import io.virga.forecast.HeldHour;
 import io.virga.forecast.HourlyTurn;
 import io.virga.forecast.Known;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 

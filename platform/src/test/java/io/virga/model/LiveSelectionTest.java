@@ -147,7 +147,8 @@ class LiveSelectionTest {
             }
         }
         assertThat(live.size()).isEqualTo(50);
-        assertThat(live.compare("m", LiveCases.Reference.PERSISTENCE, "m").own()).isEqualTo(4);
+        assertThat(live.compare("m", LiveCases.Reference.PERSISTENCE, "m").own())
+                .isEqualTo(4);
     }
 
     @Test
@@ -192,9 +193,8 @@ class LiveSelectionTest {
 
     @Test
     void registry_without_a_model_is_nobody_with_the_way_to_get_one() {
-        TemperatureCouncil council = new TemperatureModels(
-                        new ModelRegistry(new LocalModelStore(folder.resolve("nothing"))), clock)
-                .get();
+        TemperatureCouncil council =
+                new TemperatureModels(new ModelRegistry(new LocalModelStore(folder.resolve("nothing"))), clock).get();
         assertThat(council.champion()).isEmpty();
         assertThat(council.absence()).contains("./virga train temperature");
         assertThat(TemperatureCouncil.FALLBACK).startsWith(BlendedPersistence.NAME);
@@ -276,6 +276,7 @@ class LiveSelectionTest {
             history.learn(new Known(History.timeOf(hour), History.timeOf(hour), values));
         }
         HourlyNetwork network = new HourlyNetwork(Map.of(new StationId("A"), history), true);
-        return new Learned.Temperature(new TemperatureTraining(network, said -> {}).learn(LocalDate.parse("1971-01-02")));
+        return new Learned.Temperature(
+                new TemperatureTraining(network, said -> {}).learn(LocalDate.parse("1971-01-02")));
     }
 }

@@ -11,8 +11,8 @@ import io.virga.forecast.Surroundings;
 import io.virga.model.LocalModelStore;
 import io.virga.model.ModelCard;
 import io.virga.model.ModelChange;
-import io.virga.model.ModelLog;
 import io.virga.model.ModelException;
+import io.virga.model.ModelLog;
 import io.virga.model.ModelRegistry;
 import io.virga.model.ModelRegistry.Held;
 import io.virga.runtime.CodeVersion;
@@ -105,8 +105,8 @@ public record StreamModels(URI folder, Clock clock) implements RainForecasts.Cha
                     .orElse(0);
             return new ModelLog(store())
                     .changes(TASK).stream()
-                            .anyMatch(change ->
-                                    change.what() == ModelChange.What.DRIFTED && change.version() >= newest);
+                            .anyMatch(
+                                    change -> change.what() == ModelChange.What.DRIFTED && change.version() >= newest);
         } catch (ModelException | RuntimeException e) {
             return false;
         }

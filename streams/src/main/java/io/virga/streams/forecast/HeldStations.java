@@ -48,7 +48,8 @@ final class HeldStations {
     History history(StationId station, long first, long last) {
         History history = new History();
         try (KeyValueIterator<Bytes, byte[]> all = hours.range(key(station, first), key(station, last))) {
-            all.forEachRemaining(entry -> HourlyStateCodec.decodeHour(entry.value).teach(history));
+            all.forEachRemaining(
+                    entry -> HourlyStateCodec.decodeHour(entry.value).teach(history));
         }
         return history;
     }

@@ -1,8 +1,8 @@
 package io.virga.streams.forecast;
 
+import io.virga.forecast.HeldHour;
 import io.virga.forecast.History;
 import io.virga.forecast.HourlyTurn;
-import io.virga.forecast.HeldHour;
 import io.virga.forecast.TemperatureCouncil;
 import io.virga.observation.Element;
 import io.virga.observation.Measurement;
@@ -58,7 +58,8 @@ final class HourlyTemperatures implements Processor<byte[], byte[], byte[], byte
         }
         try {
             Observation observation = ObservationCodec.decode(record.value());
-            boolean followed = settings.clocks().contains(observation.provenance().clock().kind());
+            boolean followed =
+                    settings.clocks().contains(observation.provenance().clock().kind());
             if (followed && !ReportTypes.isSummary(observation.id().reportType())) {
                 take(here, observation, record.timestamp());
             }
@@ -79,8 +80,7 @@ final class HourlyTemperatures implements Processor<byte[], byte[], byte[], byte
         HeldHour with = held.with(observation);
         here.stations().hold(station, hour, with);
         HourlyTurn turn = here.stations().turn(station);
-        HourlyTurn.Step step =
-                warm ? turn.take(observed) : new HourlyTurn.Step(turn, List.of(), OptionalLong.empty());
+        HourlyTurn.Step step = warm ? turn.take(observed) : new HourlyTurn.Step(turn, List.of(), OptionalLong.empty());
         boolean told = false;
         for (long settled : step.settled()) {
             tell(here, station, settled, here.stations().hour(station, settled).temperature(), timestamp);
@@ -98,7 +98,8 @@ final class HourlyTemperatures implements Processor<byte[], byte[], byte[], byte
             here.stations().turned(station, next);
         }
         if (!step.settled().isEmpty()) {
-            here.stations().forgetBefore(station, next.settled() - settings.held().toHours());
+            here.stations()
+                    .forgetBefore(station, next.settled() - settings.held().toHours());
         }
     }
 
@@ -111,7 +112,8 @@ final class HourlyTemperatures implements Processor<byte[], byte[], byte[], byte
         TemperatureCouncil council = settings.council().get();
         History history = here.stations().history(station, hour - TemperatureCouncil.reach(), hour);
         List<Forecast> issued = council.issue(
-                TemperatureCouncil.features(station, history, hour), settings.clock().instant());
+                TemperatureCouncil.features(station, history, hour),
+                settings.clock().instant());
         boolean says = issued.get(0).outlook() instanceof Outlook.Expected;
         // A station that reports once a day is not owed an excuse every day.
         if (says || turn.issued() || council.knows(station)) {

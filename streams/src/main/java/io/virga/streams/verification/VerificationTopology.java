@@ -48,8 +48,9 @@ public final class VerificationTopology {
         /** Refuses a horizon that would forget a forecast before it is settled. */
         public Settings {
             if (horizon.compareTo(Duration.ofDays(2)) < 0 || hourlyHorizon.compareTo(Duration.ofHours(6)) < 0) {
-                throw new IllegalArgumentException("forecasts are held for two days at least after they are valid, those of hours for six"
-                        + " hours, not for " + horizon + " and " + hourlyHorizon);
+                throw new IllegalArgumentException(
+                        "forecasts are held for two days at least after they are valid, those of hours for six"
+                                + " hours, not for " + horizon + " and " + hourlyHorizon);
             }
         }
 

@@ -1,11 +1,11 @@
 package io.virga.streams.verification;
 
+import io.virga.streams.Refusal;
 import io.virga.verification.Forecast;
 import io.virga.verification.Predictand;
 import io.virga.verification.Score;
 import io.virga.verification.Target;
 import io.virga.verification.Truth;
-import io.virga.streams.Refusal;
 import io.virga.wire.ForecastCodec;
 import io.virga.wire.Key;
 import io.virga.wire.Keys;

@@ -94,7 +94,9 @@ class BatchAgreesTest {
         Map<String, Truth> truths = new TreeMap<>();
         for (String name : STATIONS) {
             History history = history(all, new StationId(name));
-            for (long hour = history.first().orElseThrow(); hour <= history.last().orElseThrow(); hour++) {
+            for (long hour = history.first().orElseThrow();
+                    hour <= history.last().orElseThrow();
+                    hour++) {
                 double value = history.value(Element.AIR_TEMPERATURE, hour, Instant.MAX);
                 if (!Double.isNaN(value)) {
                     Truth truth = new Truth(
@@ -129,25 +131,33 @@ class BatchAgreesTest {
                 Observation report = report(station, regular, delay(random), temperature(hour) + random.nextGaussian());
                 all.add(report);
                 if (random.nextInt(8) == 0) {
-                    Instant special = at(hour).plus(Duration.ofMinutes(random.nextInt(29) - (random.nextInt(2) == 0 ? 29 : 0)));
+                    Instant special =
+                            at(hour).plus(Duration.ofMinutes(random.nextInt(29) - (random.nextInt(2) == 0 ? 29 : 0)));
                     if (!special.equals(regular)) {
                         all.add(report(station, special, delay(random), temperature(hour) + random.nextGaussian()));
                     }
                 }
                 if (random.nextInt(10) == 0) {
-                    all.add(report(station, regular, Duration.ofMinutes(30 + random.nextInt(600)), temperature(hour) - 2)
+                    all.add(report(
+                                    station,
+                                    regular,
+                                    Duration.ofMinutes(30 + random.nextInt(600)),
+                                    temperature(hour) - 2)
                             .revising(report));
                 }
             }
             // The last hour has had its turn.
             all.add(report(station, at(240), Duration.ofHours(12), temperature(240)));
         }
-        all.sort(Comparator.comparing(observation -> observation.provenance().clock().reading()));
+        all.sort(Comparator.comparing(
+                observation -> observation.provenance().clock().reading()));
         return all;
     }
 
     private static Duration delay(Random random) {
-        return random.nextInt(15) == 0 ? Duration.ofMinutes(random.nextInt(400)) : Duration.ofSeconds(random.nextInt(200));
+        return random.nextInt(15) == 0
+                ? Duration.ofMinutes(random.nextInt(400))
+                : Duration.ofSeconds(random.nextInt(200));
     }
 
     private static Observation report(String station, Instant observed, Duration delay, double temperature) {

@@ -1,5 +1,6 @@
 package io.virga.streams.forecast;
 
+import io.virga.forecast.DayGuard;
 import io.virga.forecast.TemperatureCouncil;
 import io.virga.observation.Element;
 import io.virga.observation.Measurement;
@@ -9,7 +10,6 @@ import io.virga.observation.Provenance;
 import io.virga.observation.SourceClock;
 import io.virga.station.StationId;
 import io.virga.streams.verification.VerificationTopology;
-import io.virga.forecast.DayGuard;
 import io.virga.units.Quantity;
 import io.virga.units.Unit;
 import io.virga.verification.Forecast;
@@ -100,7 +100,8 @@ final class HourlyStream implements AutoCloseable {
 
     /** Sends an observation and answers the forecasts that were issued with it. */
     List<Forecast> send(Observation observation) {
-        return send(ObservationCodec.encode(observation), Keys.of(observation.id()).encode());
+        return send(
+                ObservationCodec.encode(observation), Keys.of(observation.id()).encode());
     }
 
     List<Forecast> send(byte[] value, byte[] key) {

@@ -69,7 +69,10 @@ class TemperatureTopologyTest {
                 assertThat(issued).hasSize(24);
                 assertThat(issued).allMatch(forecast -> forecast.model().equals(TemperatureCouncil.FALLBACK));
                 assertThat(issued.get(0).issueTime()).isEqualTo(at(hour));
-                assertThat(issued).extracting(Forecast::lead).startsWith(Duration.ofHours(1)).endsWith(Duration.ofHours(24));
+                assertThat(issued)
+                        .extracting(Forecast::lead)
+                        .startsWith(Duration.ofHours(1))
+                        .endsWith(Duration.ofHours(24));
             }
             last = issued;
         }
@@ -78,7 +81,8 @@ class TemperatureTopologyTest {
         assertThat(last.get(11).baselines().climatology()).isEmpty();
         Scorecard card = Scorecard.NONE;
         for (Score score : stream.scores.values()) {
-            assertThat(score.observed()).isCloseTo(temperature(hourOf(score.target().validTime())), within(1e-5));
+            assertThat(score.observed())
+                    .isCloseTo(temperature(hourOf(score.target().validTime())), within(1e-5));
             card = card.with(score);
         }
         // Of 96 hours the first forecasts are issued on the 19th: 24 leads each, as far as they have come.
@@ -162,7 +166,10 @@ class TemperatureTopologyTest {
         int issues = 0;
         for (int minute = 0; minute < 60 * 30; minute++) {
             Instant time = START.plus(Duration.ofMinutes(minute));
-            issues += stream.send(report("A", time, temperature(minute / 60.0), 5)).isEmpty() ? 0 : 1;
+            issues += stream.send(report("A", time, temperature(minute / 60.0), 5))
+                            .isEmpty()
+                    ? 0
+                    : 1;
         }
         // 24 hours less the six that may be missing are known on the 18th hour.
         assertThat(issues).isBetween(11, 13);
@@ -175,11 +182,14 @@ class TemperatureTopologyTest {
             stream.send(hourly("A", hour));
         }
         Observation wrong = hourly("A", 50);
-        Observation right = report("A", wrong.id().observedAt(), temperature(50) + 3, 5).revising(wrong);
+        Observation right =
+                report("A", wrong.id().observedAt(), temperature(50) + 3, 5).revising(wrong);
         stream.send(right);
 
-        assertThat(stream.truths).hasEntrySatisfying("A|air_temperature|" + at(50), truth -> assertThat(truth.value())
-                .isCloseTo(temperature(50) + 3, within(1e-5)));
+        assertThat(stream.truths)
+                .hasEntrySatisfying(
+                        "A|air_temperature|" + at(50),
+                        truth -> assertThat(truth.value()).isCloseTo(temperature(50) + 3, within(1e-5)));
         assertThat(stream.scores.values())
                 .filteredOn(score -> score.target().validTime().equals(at(50)))
                 .hasSizeGreaterThan(20)
@@ -190,11 +200,15 @@ class TemperatureTopologyTest {
     void replays_are_not_forecast_unless_asked_for_and_what_comes_too_late_is_not_issued() {
         for (int hour = 0; hour < 40; hour++) {
             Instant observed = observedAt(hour);
-            assertThat(stream.send(
-                            report("R", observed, observed, SourceClock.Kind.REPLAY, temperature(hour), 5)))
+            assertThat(stream.send(report("R", observed, observed, SourceClock.Kind.REPLAY, temperature(hour), 5)))
                     .isEmpty();
             assertThat(stream.send(report(
-                            "L", observed, observed.plus(Duration.ofHours(3)), SourceClock.Kind.WALL, temperature(hour), 5)))
+                            "L",
+                            observed,
+                            observed.plus(Duration.ofHours(3)),
+                            SourceClock.Kind.WALL,
+                            temperature(hour),
+                            5)))
                     .isEmpty();
         }
         assertThat(stream.truths.keySet()).allMatch(key -> key.startsWith("L|")).isNotEmpty();
@@ -208,7 +222,8 @@ class TemperatureTopologyTest {
         }
         assertThat(stream.values(Topics.DEAD_LETTERS))
                 .singleElement()
-                .satisfies(bytes -> assertThat(DeadLetterCodec.decode(bytes).stage()).isEqualTo("forecasting"));
+                .satisfies(bytes ->
+                        assertThat(DeadLetterCodec.decode(bytes).stage()).isEqualTo("forecasting"));
         assertThat(stream.forecasts).isNotEmpty();
     }
 
@@ -219,8 +234,8 @@ class TemperatureTopologyTest {
         }
         HourlyNetwork network = new HourlyNetwork(Map.of(new StationId("A"), history), true);
         List<String> told = new ArrayList<>();
-        Learned.Temperature learned =
-                new Learned.Temperature(new TemperatureTraining(network, told::add).learn(LocalDate.parse("2024-05-01")));
+        Learned.Temperature learned = new Learned.Temperature(
+                new TemperatureTraining(network, told::add).learn(LocalDate.parse("2024-05-01")));
         assertThat(learned.stations()).as(told::toString).hasSize(1);
         return learned;
     }

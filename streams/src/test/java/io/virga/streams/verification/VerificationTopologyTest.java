@@ -67,7 +67,8 @@ class VerificationTopologyTest {
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         driver = new TopologyTestDriver(
-                VerificationTopology.build(new VerificationTopology.Settings(new DayGuard(1, 10), Duration.ofDays(30), Duration.ofDays(3))),
+                VerificationTopology.build(new VerificationTopology.Settings(
+                        new DayGuard(1, 10), Duration.ofDays(30), Duration.ofDays(3))),
                 properties,
                 NOW);
     }
@@ -199,7 +200,8 @@ class VerificationTopologyTest {
 
     @Test
     void horizon_that_would_forget_before_it_can_settle_is_refused() {
-        assertThatThrownBy(() -> new VerificationTopology.Settings(new DayGuard(1, 10), Duration.ofHours(12), Duration.ofDays(1)))
+        assertThatThrownBy(() -> new VerificationTopology.Settings(
+                        new DayGuard(1, 10), Duration.ofHours(12), Duration.ofDays(1)))
                 .hasMessageContaining("two days at least");
     }
 
