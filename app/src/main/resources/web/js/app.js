@@ -13,6 +13,7 @@ import { parts, statistics } from '/js/panels.js';
 import { radarList } from '/js/radar.js';
 import { sources } from '/js/sources.js';
 import { StationTable } from '/js/table.js';
+import { Temperatures } from '/js/temperature.js';
 
 const SLOWLY = 5000; // ages grow and parts fall silent without any news
 const WINDOWS = 72;
@@ -214,6 +215,8 @@ const Dashboard = {
         ]),
         card('Forecast', `rain, day by day${forecast ? `, of station ${forecast}` : ''}; beside what came, what is usual and the day before`,
           h(Forecasts, { station: forecast, news: this.forecastNews }), { wide: true, id: 'forecast' }),
+        card('Temperature', `hour by hour${forecast ? `, of station ${forecast}` : ''}; the next 24 hours beside the last, and how good forecasts have been`,
+          h(Temperatures, { station: forecast, news: this.forecastNews }), { wide: true, id: 'temperature' }),
         card('Sources', 'services that are polled and folders that are watched', sources(this.polled, this.polledFault, this.polledTold, this.tell, this.telling), { wide: true, id: 'sources' }),
         card('Account', 'what became of every report that was read; nothing may be missing', account(this.ledger, this.ledgerFault), { wide: true, id: 'account' }),
       ]),

@@ -2,6 +2,7 @@ package io.virga.cli;
 
 import io.virga.config.ConfigReader;
 import io.virga.model.LocalModelStore;
+import io.virga.model.ModelLog;
 import io.virga.model.ModelRegistry;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,10 @@ final class RegistryOptions {
         Path data = reader.read(Optional.empty(), List.of()).data();
         Logging.into(data.resolve("logs"));
         return folder.orElseGet(() -> data.resolve("models"));
+    }
+
+    ModelLog log(ConfigReader reader) {
+        return new ModelLog(new LocalModelStore(folder(reader)));
     }
 
     ModelRegistry registry(ConfigReader reader) {

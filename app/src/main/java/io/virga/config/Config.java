@@ -76,6 +76,16 @@ public record Config(
         return forecasts.enabled().orElse(sources.simulating());
     }
 
+    /** Of which sources the temperature is forecast hour by hour: off, live or all. */
+    public String temperatures() {
+        boolean live = sources.simulating()
+                || !sources.http().isEmpty()
+                || !sources.folders().isEmpty()
+                || !instruments.sockets().isEmpty()
+                || !instruments.mqtt().isEmpty();
+        return forecasts.temperature().orElse(live ? "live" : "off");
+    }
+
     /** What holds when nothing is set: everything embedded, fifteen simulated stations. */
     public static Config defaults() {
         return new Config(

@@ -1,4 +1,4 @@
-package io.virga.streams.verification;
+package io.virga.streams;
 
 import io.virga.format.Reason;
 import io.virga.runtime.CodeVersion;
@@ -15,14 +15,13 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Buries what is no message of its topic, in the transaction that moves past it. */
-final class Refusal {
-    private static final String STAGE = "verification";
-
+public final class Refusal {
     private Refusal() {}
 
-    /** Forwards the dead letter of the record that is being processed to a node that writes it. */
-    static void bury(
+    /** Forwards the dead letter that a stage makes of the record that is being processed to a node that writes it. */
+    public static void bury(
             ProcessorContext<byte[], byte[]> context,
+            String stage,
             Record<byte[], byte[]> record,
             MalformedMessageException fault,
             String node) {
@@ -32,7 +31,7 @@ final class Refusal {
         RawPosition position = new RawPosition(at.topic(), at.partition(), at.offset());
         RawRecord raw = new RawRecord(position, key, value, Instant.ofEpochMilli(record.timestamp()));
         DeadLetter letter =
-                DeadLetter.of(raw, STAGE, Reason.MALFORMED, String.valueOf(fault.getMessage()), CodeVersion.TEXT);
+                DeadLetter.of(raw, stage, Reason.MALFORMED, String.valueOf(fault.getMessage()), CodeVersion.TEXT);
         context.forward(
                 new Record<>(Keys.of(position).encode(), DeadLetterCodec.encode(letter), record.timestamp()), node);
     }
