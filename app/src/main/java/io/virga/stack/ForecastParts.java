@@ -6,6 +6,7 @@ import io.virga.forecast.DayGuard;
 import io.virga.observation.SourceClock;
 import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
+import io.virga.spark.ModelFolder;
 import io.virga.spark.Retraining;
 import io.virga.spark.SparkPart;
 import io.virga.spark.StreamModels;
@@ -63,7 +64,11 @@ final class ForecastParts {
 
     private StreamModels models() {
         return new StreamModels(
-                forecasts().models().orElseGet(() -> data.file("models")).toUri(), clock);
+                forecasts()
+                        .models()
+                        .map(ModelFolder::of)
+                        .orElseGet(() -> data.file("models").toUri()),
+                clock);
     }
 
     /** Jobs of the rain forecast: features, examples, forecasts. */
