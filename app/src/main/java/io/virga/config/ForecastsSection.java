@@ -1,6 +1,5 @@
 package io.virga.config;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,7 @@ import java.util.Optional;
  *
  * @param enabled whether they run; unless set, when stations are simulated
  * @param examples folder of what is learned from, as Hadoop names it; in the data folder unless set
- * @param models folder of the registry, mounted wherever forecasts are made; in the data folder unless set
+ * @param models folder of the registry, as Hadoop names it; in the data folder unless set
  * @param leastDays that examples must cover before anything is learned from them
  * @param every time from one file of examples to the next
  * @param latenessDays by how many days a daily report may be behind its source's clock and still take part
@@ -23,7 +22,7 @@ import java.util.Optional;
 public record ForecastsSection(
         Optional<Boolean> enabled,
         Optional<String> examples,
-        Optional<Path> models,
+        Optional<String> models,
         int leastDays,
         Duration every,
         int latenessDays,

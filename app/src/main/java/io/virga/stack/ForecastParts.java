@@ -5,7 +5,7 @@ import io.virga.config.ForecastsSection;
 import io.virga.config.SelectionSection;
 import io.virga.forecast.DayGuard;
 import io.virga.model.LiveSelection;
-import io.virga.model.LocalModelStore;
+import io.virga.model.ModelException;
 import io.virga.model.ModelRegistry;
 import io.virga.model.ModelStore;
 import io.virga.model.SelectionPart;
@@ -13,6 +13,7 @@ import io.virga.model.TemperatureModels;
 import io.virga.observation.SourceClock;
 import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
+import io.virga.spark.ModelFolder;
 import io.virga.spark.Retraining;
 import io.virga.spark.SparkPart;
 import io.virga.spark.StreamModels;
@@ -25,6 +26,7 @@ import io.virga.streams.verification.VerificationPart;
 import io.virga.streams.verification.VerificationTopology;
 import io.virga.verification.Predictand;
 import io.virga.verification.SelectionRule;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -75,9 +77,15 @@ final class ForecastParts {
                 .orElseGet(() -> data.file("rain-examples").toUri().toString());
     }
 
+    private URI registry() {
+        return forecasts()
+                .models()
+                .map(ModelFolder::of)
+                .orElseGet(() -> data.file("models").toUri());
+    }
+
     private StreamModels models() {
-        return new StreamModels(
-                forecasts().models().orElseGet(() -> data.file("models")).toUri(), clock);
+        return new StreamModels(registry(), clock);
     }
 
     /** Jobs of the rain forecast: features, examples, forecasts. */
@@ -113,8 +121,17 @@ final class ForecastParts {
                 clock);
     }
 
+    /**
+     * Where models are kept.
+     *
+     * @throws StackException where nobody knows such a file system
+     */
     ModelStore store() {
-        return new LocalModelStore(forecasts().models().orElseGet(() -> data.file("models")));
+        try {
+            return ModelFolder.store(registry());
+        } catch (ModelException e) {
+            throw new StackException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** Lets live scores choose the champions; nothing where only people and learning do. */

@@ -52,7 +52,7 @@ final class ConfigReaderTest {
             forecasts:
               enabled: false
               examples: hdfs://host/rain
-              models: /shared/models
+              models: hdfs://host/models
               least-days: 365
               every: 5m
               lateness-days: 3
@@ -168,7 +168,7 @@ final class ConfigReaderTest {
                         new ForecastsSection(
                                 Optional.of(false),
                                 Optional.of("hdfs://host/rain"),
-                                Optional.of(Path.of("/shared/models")),
+                                Optional.of("hdfs://host/models"),
                                 365,
                                 Duration.ofMinutes(5),
                                 3,

@@ -41,6 +41,27 @@ class ForecastersTest {
     }
 
     @Test
+    void regression_of_few_rows_stays_near_the_weights_that_it_is_drawn_to_and_leaves_them_with_many() {
+        double[][] others = {{1, 2, -3}};
+        Random random = new Random(4);
+        RidgeSums few = new RidgeSums(2, 1);
+        RidgeSums many = new RidgeSums(2, 1);
+        for (int i = 0; i < 20_000; i++) {
+            double[] row = {random.nextGaussian(), random.nextGaussian()};
+            double[] target = {1 + 5 * row[0] - 3 * row[1]};
+            many.add(row, target);
+            if (i < 5) {
+                few.add(row, target);
+            }
+        }
+
+        double[] drawn = few.solve(300, others)[0]; // all but the intercept, which is free
+        assertThat(drawn[1]).isCloseTo(2, within(0.2));
+        assertThat(drawn[2]).isCloseTo(-3, within(0.2));
+        assertThat(many.solve(300, others)[0]).containsExactly(new double[] {1, 5, -3}, within(0.1));
+    }
+
+    @Test
     void regression_without_rows_is_refused() {
         assertThatThrownBy(() -> new RidgeSums(2, 1).solve(1)).hasMessageContaining("needs rows");
     }

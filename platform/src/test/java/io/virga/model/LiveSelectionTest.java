@@ -109,7 +109,7 @@ class LiveSelectionTest {
         selection.look();
         now.set(NOON.plusSeconds(60));
         for (int i = 0; i < 300; i++) {
-            selection.take(score("regression@2", i, at(i), 3, 2, Optional.empty()), now.get());
+            selection.take(score("regression@2", i, at(i), 3, 2, Optional.empty()), clock.instant());
         }
         selection.look();
 
@@ -205,7 +205,7 @@ class LiveSelectionTest {
     }
 
     private void later() {
-        now.set(now.get().plusSeconds(6));
+        now.set(clock.instant().plusSeconds(6));
     }
 
     /** Errors of the champion and a challenger over fifteen days, with what both share. */

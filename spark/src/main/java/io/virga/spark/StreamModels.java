@@ -8,19 +8,18 @@ import io.virga.forecast.RainScores;
 import io.virga.forecast.Scorer;
 import io.virga.forecast.Span;
 import io.virga.forecast.Surroundings;
-import io.virga.model.LocalModelStore;
 import io.virga.model.ModelCard;
 import io.virga.model.ModelChange;
 import io.virga.model.ModelException;
 import io.virga.model.ModelLog;
 import io.virga.model.ModelRegistry;
 import io.virga.model.ModelRegistry.Held;
+import io.virga.model.ModelStore;
 import io.virga.runtime.CodeVersion;
 import io.virga.spark.batch.RainTraining;
 import io.virga.spark.job.RainForecasts;
 import io.virga.wire.Topics;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * that a promotion or a rollback from outside takes effect by itself. A model that is missing or damaged is nobody, with
  * the registry's reason.
  *
- * @param folder of the registry, on a file system that is mounted wherever forecasts are made
+ * @param folder of the registry, on a file system that is there wherever forecasts are made
  * @param clock tells when models are learned
  */
 public record StreamModels(URI folder, Clock clock) implements RainForecasts.Champions, Retraining.Shelf {
@@ -51,11 +50,11 @@ public record StreamModels(URI folder, Clock clock) implements RainForecasts.Cha
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamModels.class);
 
-    private LocalModelStore store() {
-        return new LocalModelStore(Path.of(folder));
+    private ModelStore store() throws ModelException {
+        return ModelFolder.store(folder);
     }
 
-    private ModelRegistry registry() {
+    private ModelRegistry registry() throws ModelException {
         return new ModelRegistry(store());
     }
 
