@@ -26,7 +26,7 @@ const card = (title, note, content, { wide = false, tools = [], id } = {}) => h(
 
 const Dashboard = {
   data: () => ({
-    radars: [], radarLegend: null, radarOn: true, look: null,
+    radars: [], radarLegend: null, radarOn: true, radarFault: '', radarsLoaded: false, unloaded: [], look: null,
     stations: [], more: false, windows: [], statistics: [], ledger: null, ledgerFault: '', health: null,
     polled: null, polledFault: '', polledTold: '', telling: false,
     documents: null, documentsFault: '',
@@ -101,10 +101,20 @@ const Dashboard = {
     },
     loadRadars() {
       return this.ask(async () => {
-        const answer = await get('radars');
-        this.radars = answer._data;
-        if (!this.radarLegend) this.radarLegend = answer.legend;
+        try {
+          const answer = await get('radars');
+          this.radars = answer._data;
+          this.radarsLoaded = true;
+          this.radarFault = '';
+          if (!this.radarLegend) this.radarLegend = answer.legend;
+        } catch (error) {
+          this.radarFault = error.message;
+          throw error;
+        }
       });
+    },
+    pictured(site, unloaded) {
+      this.unloaded = this.unloaded.filter((other) => other !== site).concat(unloaded ? [site] : []);
     },
     loadLedger() {
       return this.ask(async () => {
@@ -200,9 +210,9 @@ const Dashboard = {
       h('main', { class: 'grid' }, [
         card('Stations', 'newest observation of each; choose one for its windows and statistics', [
           h(StationMap, {
-            stations: this.stations, chosen: this.chosen, radars: this.radarsShown, radarLegend: this.radarsShown.length > 0 ? this.radarLegend : null, look: this.look, onChoose: this.choose,
+            stations: this.stations, chosen: this.chosen, radars: this.radarsShown, radarLegend: this.radarsShown.length > 0 ? this.radarLegend : null, look: this.look, onChoose: this.choose, onRadar: this.pictured,
           }),
-          radarList(this.radars, this.radarOn, () => { this.radarOn = !this.radarOn; }, (bounds) => { this.look = bounds; }),
+          radarList({ radars: this.radars, on: this.radarOn, loaded: this.radarsLoaded, fault: this.radarFault, unloaded: this.unloaded }, () => { this.radarOn = !this.radarOn; }, (bounds) => { this.look = bounds; }),
         ]),
         card('Live', `values in canonical units; ⚑ marks doubt${this.more ? `; the first ${count(this.stations.length)} stations by id` : ''}`, this.loaded
           ? h(StationTable, { stations: this.stations, chosen: this.chosen, onChoose: this.choose })

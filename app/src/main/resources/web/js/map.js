@@ -3,8 +3,9 @@
 import * as L from '/lib/leaflet/leaflet-src.esm.js';
 import { h } from '/lib/vue/vue.runtime.esm-browser.prod.js';
 import { number, utc, wind } from '/js/format.js';
-import { RadarLayer, radarLegend } from '/js/radar.js';
+import { RadarLayer, radarAges, radarLegend } from '/js/radar.js';
 
+const NARROW = 480; // pixels
 const COLDEST = -20;
 const WARMEST = 40;
 const STOPS = ['#5e3c99', '#2b6cb0', '#4fb3d9', '#8fd3a8', '#f4e06d', '#f29d3d', '#c8321f'];
@@ -15,10 +16,14 @@ function colour(celsius) {
   return STOPS[Math.round(at)];
 }
 
-function legend(radar) {
+/** Folded away at first where it would cover what it explains. */
+function legend(radar, open) {
   const control = L.control({ position: 'bottomright' });
   control.onAdd = () => {
-    const box = L.DomUtil.create('div', 'legend');
+    const box = L.DomUtil.create('details', 'legend');
+    box.open = open;
+    L.DomUtil.create('summary', '', box).textContent = 'Colours';
+    L.DomEvent.disableClickPropagation(box);
     box.append('Air temperature, °C');
     const bar = L.DomUtil.create('div', 'bar', box);
     bar.style.background = `linear-gradient(90deg, ${STOPS.join(',')})`;
@@ -44,7 +49,7 @@ function popup(station) {
 
 export const StationMap = {
   props: ['stations', 'chosen', 'radars', 'radarLegend', 'look'],
-  emits: ['choose'],
+  emits: ['choose', 'radar'],
   async mounted() {
     const style = getComputedStyle(document.documentElement);
     const css = (name) => style.getPropertyValue(name).trim();
@@ -53,7 +58,7 @@ export const StationMap = {
     this.markers = new Map();
     this.map.createPane('base').style.zIndex = 350;
     this.map.createPane('radar').style.zIndex = 380;
-    this.radar = new RadarLayer(this.map);
+    this.radar = new RadarLayer(this.map, (site, unloaded) => this.$emit('radar', site, unloaded));
     this.explain();
     const outlines = await fetch('/basemap.json').then((response) => response.json());
     L.geoJSON(outlines, {
@@ -79,12 +84,19 @@ export const StationMap = {
   methods: {
     explain() {
       if (!this.map) return;
+      const open = this.legend?.getContainer()?.open ?? this.map.getSize().x > NARROW;
       this.legend?.remove();
-      this.legend = legend(this.radarLegend);
+      this.legend = legend(this.radarLegend, open);
       this.legend.addTo(this.map);
+      this.tellAges();
+    },
+    tellAges() {
+      const line = this.legend?.getContainer()?.querySelector('.ages');
+      if (line && this.radars.length > 0) line.textContent = radarAges(this.radars);
     },
     drawRadars() {
       if (!this.radar) return;
+      this.tellAges();
       this.radar.show(this.radars, this.radars.length > 0);
       if (this.radars.length > 0 && this.markers.size === 0 && !this.fitted) {
         this.fitted = true;
