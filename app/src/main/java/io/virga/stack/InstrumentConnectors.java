@@ -5,6 +5,7 @@ import io.virga.config.MqttSection;
 import io.virga.config.SocketSection;
 import io.virga.instrument.MqttConnector;
 import io.virga.instrument.SocketConnector;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -37,6 +38,7 @@ final class InstrumentConnectors {
         config.putAll(MqttConnector.configuration(
                 "mqtt-" + name,
                 mqtt.url(),
+                mqtt.trust().map(Path::toString).orElse(""),
                 mqtt.version(),
                 mqtt.topics(),
                 mqtt.qos(),
