@@ -3,8 +3,6 @@ package io.virga.config;
 import io.virga.format.Format;
 import io.virga.format.MessageForm;
 import io.virga.instrument.MqttBroker;
-import io.virga.instrument.TrustedCertificates;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,13 +43,6 @@ public record MqttSection(
         topics = List.copyOf(topics);
         settings = Map.copyOf(settings);
         trust = trust.map(file -> file.toAbsolutePath().normalize());
-        trust.ifPresent(file -> {
-            try {
-                TrustedCertificates.of(file);
-            } catch (IOException e) {
-                throw new IllegalArgumentException(e.getMessage(), e);
-            }
-        });
         MessageForm.of(format, settings);
         if (!url.isEmpty()) {
             MqttBroker.of(url);

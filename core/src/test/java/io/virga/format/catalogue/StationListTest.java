@@ -218,7 +218,15 @@ class StationListTest {
 
     @Test
     void a_file_of_no_known_form_has_no_station_and_says_which_there_are() throws IOException {
-        for (String text : List.of("a,b\n1,2\n", "", "{\"a\": 1}", "[]", "[", "\u0000", "{\"features\": [{}]}", "station,latitude,longitude\n")) {
+        for (String text : List.of(
+                "a,b\n1,2\n",
+                "",
+                "{\"a\": 1}",
+                "[]",
+                "[",
+                "\u0000",
+                "{\"features\": [{}]}",
+                "station,latitude,longitude\n")) {
             StationList list = list(text);
             assertThat(list.catalogue().size()).isZero();
             assertThat(list.refused()).as(text).isNotEmpty();
