@@ -29,6 +29,7 @@ function legend(radar, open) {
     bar.style.background = `linear-gradient(90deg, ${STOPS.join(',')})`;
     const ends = L.DomUtil.create('div', 'ends', box);
     [COLDEST, 0, 20, WARMEST].forEach((text) => { L.DomUtil.create('span', '', ends).textContent = text; });
+    L.DomUtil.create('div', '', box).textContent = 'Dashed: in no catalogue';
     if (radar) box.append(radarLegend(radar));
     return box;
   };
@@ -44,6 +45,11 @@ function popup(station) {
   const time = document.createElement('div');
   time.textContent = utc(station.eventTime);
   box.append(title, line, time);
+  if (station.standing === 'SEEN') {
+    const unlisted = document.createElement('div');
+    unlisted.textContent = 'in no catalogue';
+    box.append(unlisted);
+  }
   return box;
 }
 
@@ -120,7 +126,7 @@ export const StationMap = {
       }
       const chosen = station.station === this.chosen;
       marker.setLatLng([station.latitude, station.longitude]);
-      marker.setStyle({ fillColor: colour(station.values.air_temperature), color: chosen ? '#e91e63' : '#22313b', weight: chosen ? 3 : 1 });
+      marker.setStyle({ fillColor: colour(station.values.air_temperature), color: chosen ? '#e91e63' : '#22313b', weight: chosen ? 3 : 1, dashArray: station.standing === 'SEEN' ? '2 3' : null });
       marker.setRadius(chosen ? 10 : 7);
       marker.bindTooltip(popup(station));
     },

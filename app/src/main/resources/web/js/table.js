@@ -1,7 +1,7 @@
 // The live table: the newest observation of every station.
 
 import { h } from '/lib/vue/vue.runtime.esm-browser.prod.js';
-import { age, hour, number, utc, wind } from '/js/format.js';
+import { age, count, hour, number, plural, utc, wind } from '/js/format.js';
 
 const HEAD = [
   ['Station', ''], ['Temp.', '°C'], ['Dew pt.', '°C'], ['Wind (gust)', 'm/s'], ['Pressure', 'hPa'], ['Rain', 'mm'],
@@ -13,6 +13,17 @@ function cell(station, element, digits) {
   return station.flagged.includes(element)
     ? h('td', { class: 'flag', title: 'Quality control doubts this value' }, `${value} ⚑`)
     : h('td', { 'data-field': element }, value);
+}
+
+// What no catalogue describes is marked, and the mark explained below the table.
+const unlisted = (station) => station.standing === 'SEEN'
+  && h('span', { class: 'unlisted', role: 'img', 'aria-label': 'in no catalogue', title: 'in no catalogue' }, '◌');
+
+function explained(stations) {
+  const seen = stations.filter((station) => station.standing === 'SEEN').length;
+  if (seen === 0) return null;
+  const who = seen === stations.length ? 'No catalogue describes these stations' : `${count(seen)} of ${count(stations.length)} ${plural(stations.length, 'station is', 'stations are')} in no catalogue`;
+  return h('p', { class: 'muted under', 'data-unlisted': seen }, [h('span', { class: 'unlisted', 'aria-hidden': true }, '◌'), ` ${who}: known from ${plural(seen, 'its', 'their')} reports only. `, h('code', 'stations.catalogues'), ' names lists.']);
 }
 
 export const StationTable = {
@@ -30,7 +41,7 @@ export const StationTable = {
         onClick: choose,
         onKeydown: (event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); choose(); } },
       }, [
-        h('td', { title: [station.name, station.standing === 'SEEN' && 'in no catalogue'].filter(Boolean).join(', ') }, station.station),
+        h('td', { title: station.name }, [station.station, unlisted(station)]),
         cell(station, 'air_temperature', 1),
         cell(station, 'dew_point', 1),
         h('td', { class: 'left' }, wind(station)),
@@ -45,9 +56,12 @@ export const StationTable = {
     if (this.stations.length === 0) {
       return h('p', { class: 'note' }, 'No station has reported yet. The first reports appear here within a minute of the start.');
     }
-    return h('div', { class: 'scroll', tabindex: 0, 'aria-label': 'Newest observations, scrollable' }, h('table', [
-      h('thead', h('tr', HEAD.map(([name, unit]) => h('th', { scope: 'col' }, [name, h('small', unit || '\u00a0')])))),
-      h('tbody', this.stations.map((station) => this.row(station))),
-    ]));
+    return h('div', [
+      h('div', { class: 'scroll', tabindex: 0, 'aria-label': 'Newest observations, scrollable' }, h('table', [
+        h('thead', h('tr', HEAD.map(([name, unit]) => h('th', { scope: 'col' }, [name, h('small', unit || '\u00a0')])))),
+        h('tbody', this.stations.map((station) => this.row(station))),
+      ])),
+      explained(this.stations),
+    ]);
   },
 };

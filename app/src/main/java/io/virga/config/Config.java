@@ -52,6 +52,10 @@ public record Config(
         data = data.toAbsolutePath().normalize();
         feeds = Collections.unmodifiableMap(new LinkedHashMap<>(feeds));
         checkFeeds(feeds);
+        feeds.keySet()
+                .forEach(name -> Checks.that(
+                        !sources.http().containsKey(name) && !sources.folders().containsKey(name),
+                        "feeds." + name + ": a source has that name; give one of them another"));
     }
 
     private static void checkFeeds(Map<String, FeedSection> feeds) {

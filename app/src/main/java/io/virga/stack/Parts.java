@@ -210,6 +210,7 @@ final class Parts {
     private void forgetSources() {
         Set<String> wanted = new HashSet<>(config.sources().http().keySet());
         wanted.addAll(config.sources().folders().keySet());
+        wanted.addAll(config.feeds().keySet());
         new SourceRoll(addresses.kafka()).forgetAllBut(wanted, clock.instant());
     }
 
@@ -219,10 +220,12 @@ final class Parts {
                 addresses.database().url(),
                 addresses.database().user(),
                 addresses.database().password()));
-        wanted.putAll(SourceConnectors.of(config.sources(), config.quality(), addresses.kafka()));
+        FeedConnectors feeds =
+                new FeedConnectors(addresses.kafka(), addresses.documents(), LOCAL, addresses.entities());
+        wanted.putAll(SourceConnectors.of(
+                config.sources(), feeds.polled(config.feeds()), config.quality(), addresses.kafka()));
         wanted.putAll(InstrumentConnectors.of(config.instruments()));
-        wanted.putAll(new FeedConnectors(addresses.kafka(), addresses.documents(), LOCAL, addresses.entities())
-                .of(config.feeds()));
+        wanted.putAll(feeds.of(config.feeds()));
         return new Connectors(new ConnectClient(addresses.connect()), wanted, this::forgetSources);
     }
 }
