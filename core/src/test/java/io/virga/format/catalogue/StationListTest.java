@@ -231,7 +231,8 @@ class StationListTest {
             assertThat(list.catalogue().size()).isZero();
             assertThat(list.refused()).as(text).isNotEmpty();
         }
-        assertThat(list("a,b", "1,2").refused().get(1L).detail())
+        assertThat(list("a,b", "1,2").refused().get(1L))
+                .asString()
                 .contains("isd-history")
                 .contains("nws-stations");
     }
