@@ -1,5 +1,6 @@
 package io.virga.ingest;
 
+import io.virga.ingest.http.BoundedBody;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -135,7 +136,7 @@ final class Bucket {
             HttpResponse<byte[]> response = answer(client.sendAsync(
                     request.build(),
                     info -> info.statusCode() == 200
-                            ? new BoundedBody(most)
+                            ? new BoundedBody(most, false)
                             : HttpResponse.BodySubscribers.replacing(new byte[0])));
             int status = response.statusCode();
             if (status != 200 && status != NOT_MODIFIED) {
