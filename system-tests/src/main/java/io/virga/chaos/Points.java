@@ -3,6 +3,7 @@ package io.virga.chaos;
 import io.virga.chaos.failpoint.Failpoint;
 import io.virga.chaos.failpoint.Failpoint.Edge;
 import io.virga.store.JdbcSinks;
+import io.virga.wire.Topics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,11 @@ final class Points {
         for (String source : List.of("virga-trial", "virga-daily-simulator")) {
             connect.addAll(source(source));
         }
-        JdbcSinks.topics().keySet().forEach(sink -> connect.addAll(sink(sink)));
+        JdbcSinks.topics().forEach((sink, topic) -> {
+            if (!topic.equals(Topics.RADAR_SWEEPS.name())) { // a trial has no radar
+                connect.addAll(sink(sink));
+            }
+        });
         all.put("connect", connect);
         all.put("spark", spark());
         all.put("snapshot-0", snapshot());
