@@ -62,7 +62,6 @@ export const Forecasts = {
       this.rows = [];
       this.load();
     },
-    news() { this.load(); },
   },
   computed: {
     settled() { return this.rows.filter((row) => row.observed !== undefined); },

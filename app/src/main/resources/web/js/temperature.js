@@ -71,7 +71,6 @@ export const Temperatures = {
       this.past = [];
       this.load();
     },
-    news() { this.load(); },
   },
   methods: {
     async load() {
