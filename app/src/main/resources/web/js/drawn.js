@@ -1,6 +1,9 @@
-// Charts of a component: made when their boxes appear, resized with them, disposed of with them.
+// Charts of a component: made when their boxes appear, resized with them, disposed of with them. What they show is asked for
+// when there is news, and not again at once: scores are summed up from thousands of rows.
 
 import * as echarts from '/lib/echarts/echarts.esm.min.js';
+
+const AT_MOST_EVERY = 3000;
 
 // ECharts measures text on a canvas, which knows no inherited font.
 export function colours() {
@@ -16,12 +19,23 @@ export const Drawn = {
     this.scheme = matchMedia('(prefers-color-scheme: dark)');
     this.redraw = () => this.draw();
     this.scheme.addEventListener('change', this.redraw);
+    this.asked = Date.now();
     this.load();
+  },
+  watch: {
+    news() {
+      this.waiting ??= setTimeout(() => {
+        this.waiting = null;
+        this.asked = Date.now();
+        this.load();
+      }, Math.max(0, this.asked + AT_MOST_EVERY - Date.now()));
+    },
   },
   updated() { this.draw(); },
   beforeUnmount() {
     this.scheme.removeEventListener('change', this.redraw);
     this.observer.disconnect();
+    clearTimeout(this.waiting);
     this.charts.forEach(({ chart }) => chart.dispose());
   },
   methods: {

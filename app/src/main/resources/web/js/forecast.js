@@ -62,7 +62,6 @@ export const Forecasts = {
       this.rows = [];
       this.load();
     },
-    news() { this.load(); },
   },
   computed: {
     settled() { return this.rows.filter((row) => row.observed !== undefined); },
@@ -97,7 +96,7 @@ export const Forecasts = {
       this.show('curve', (box) => options(oldestFirst, css, box.clientWidth < 480));
       if (this.best) {
         this.show('reliability', () => reliability(this.best, css));
-        this.show('performance', () => performance(this.newest, this.best, css, percent));
+        this.show('performance', (box) => performance(this.newest, this.best, css, percent, box.clientWidth < 480));
       }
     },
     tomorrow() {

@@ -19,9 +19,9 @@ export function models(tasks, name, fallback) {
   return h('div', [
     inUse.length === 0 ? h('p', { class: 'note' }, `No model is champion; ${fallback}`) : null,
     inUse.length > 0 ? h('div', { class: 'scroll', tabindex: 0, 'aria-label': 'Models in use, scrollable' }, h('table', { class: 'models' }, [
-      h('thead', h('tr', ['Model', 'Role', 'Learned from', 'When it was learned'].map((title) => h('th', { scope: 'col' }, title)))),
+      h('thead', h('tr', ['Model', 'Role', 'When it was learned'].map((title) => h('th', { scope: 'col' }, title)))),
       h('tbody', inUse.map((version) => h('tr', { key: version.version, 'data-role': version.role }, [
-        h('td', version.model), h('td', version.role), h('td', version.trained.replace('/', ' to ')), h('td', lead(version)),
+        h('td', version.model), h('td', version.role), h('td', lead(version)),
       ]))),
     ])) : null,
     task.changes.length > 0 ? h('ul', { class: 'changes' }, task.changes.slice(0, 6).map((change) => h('li', { key: change.at + change.what }, [

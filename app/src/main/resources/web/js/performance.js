@@ -21,7 +21,7 @@ export function curve(bins) {
 const point = (of) => (of?.probabilityOfDetection === undefined || of.falseAlarmRatio === undefined
   ? [] : [[1 - of.falseAlarmRatio, of.probabilityOfDetection]]);
 
-export function performance(models, best, css, percent) {
+export function performance(models, best, css, percent, narrow) {
   const faint = { type: 'line', silent: true, showSymbol: false, tooltip: { show: false }, emphasis: { disabled: true } };
   const label = (formatter) => ({ show: true, formatter, color: css('--soft'), fontSize: 10, distance: 2 });
   const biases = BIASES.map((bias) => ({
@@ -44,7 +44,7 @@ export function performance(models, best, css, percent) {
   return {
     animation: false,
     textStyle: { fontFamily: css('font-family') },
-    grid: { left: 46, right: 52, top: 58, bottom: 40 },
+    grid: { left: 46, right: 52, top: narrow ? 86 : 58, bottom: 40 },
     legend: { top: 0, left: 0, itemGap: 12, textStyle: { color: css('--ink') }, data: [...models.map((of) => of.model), 'as the day before'] },
     tooltip: { trigger: 'item', formatter: ({ seriesName, value }) => `${seriesName}${value.length > 2 ? `, yes from ${percent(value[2])}` : ''}<br>caught ${percent(value[1])} of what came<br>right in ${percent(value[0])} of what was said` },
     xAxis: { type: 'value', min: 0, max: 1, name: 'success ratio (1 – FAR)', nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: css('--soft') }, axisLabel: { color: css('--soft'), formatter: (value) => percent(value) }, splitLine: { show: false }, axisLine: { lineStyle: { color: css('--line') } } },

@@ -20,7 +20,7 @@ function base(css, narrow) {
     animation: false,
     useUTC: true,
     textStyle: { fontFamily: css('font-family') },
-    grid: { left: 46, right: 16, top: narrow ? 78 : 40, bottom: 34 },
+    grid: { left: 46, right: 16, top: narrow ? 82 : 54, bottom: 34 },
     legend: { top: 0, left: 0, itemGap: 12, textStyle: { color: css('--ink') } },
     yAxis: { type: 'value', scale: true, name: '°C', nameTextStyle: { color: css('--soft'), align: 'right' }, axisLabel: { color: css('--soft') }, splitLine: { lineStyle: { color: css('--line') } } },
   };
@@ -53,9 +53,9 @@ function skill(groups, css, narrow) {
   series.push(baseline('as now', 'persistence', { type: 'dotted' }), baseline('same hour a day before', 'diurnal', { type: 'dashed' }), baseline('usual', 'climatology', { type: 'solid' }));
   return {
     ...base(css, narrow),
-    grid: { left: 46, right: 16, top: narrow ? 112 : 64, bottom: 40 },
+    grid: { left: 46, right: 16, top: narrow ? 142 : 86, bottom: 40 },
     tooltip: { trigger: 'axis', valueFormatter: (value) => (value === null || value === undefined ? '–' : `${number(value, 2)} °C`), axisPointer: { label: { formatter: ({ value }) => `${value} h ahead` } } },
-    xAxis: { type: 'value', min: 1, max: 24, interval: narrow ? 6 : 3, name: 'hours ahead', nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: css('--soft') }, axisLabel: { color: css('--soft') }, splitLine: { show: false }, axisLine: { lineStyle: { color: css('--line') } } },
+    xAxis: { type: 'value', min: 0, max: 24, interval: narrow ? 6 : 3, name: 'hours ahead', nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: css('--soft') }, axisLabel: { color: css('--soft') }, splitLine: { show: false }, axisLine: { lineStyle: { color: css('--line') } } },
     yAxis: { ...base(css, narrow).yAxis, scale: false, min: 0, name: 'mean absolute error, °C', nameTextStyle: { color: css('--soft'), align: 'left' } },
     series: series.filter((one) => one.data.some(([, value]) => value !== null)),
   };
@@ -71,7 +71,6 @@ export const Temperatures = {
       this.past = [];
       this.load();
     },
-    news() { this.load(); },
   },
   methods: {
     async load() {
@@ -153,6 +152,7 @@ export const Temperatures = {
   render() {
     if (!this.loaded) return h('p', { class: 'note' }, 'Loading…');
     const fault = this.fault ? h('p', { class: 'note error', role: 'alert' }, this.fault) : null;
+    if (fault && this.next.length === 0 && this.past.length === 0 && this.scores.length === 0) return fault;
     const drawn = this.said.length > 0 || this.past.length > 0;
     return h('div', { class: 'forecast' }, [
       fault,

@@ -32,7 +32,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,8 +46,8 @@ class LiveSelectionTest {
     @TempDir
     Path folder;
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
-    private final InstantSource clock = now::get;
+    private final InstantSource clock = () -> this.now;
+    private Instant now = NOON;
     private final Random random = new Random(1);
     private ModelStore store = new LocalModelStore(Path.of("unused"));
     private ModelRegistry registry = new ModelRegistry(store);
@@ -107,9 +106,9 @@ class LiveSelectionTest {
         add();
         registry.promote(TASK, 2);
         selection.look();
-        now.set(NOON.plusSeconds(60));
+        now = NOON.plusSeconds(60);
         for (int i = 0; i < 300; i++) {
-            selection.take(score("regression@2", i, at(i), 3, 2, Optional.empty()), clock.instant());
+            selection.take(score("regression@2", i, at(i), 3, 2, Optional.empty()), now);
         }
         selection.look();
 
@@ -205,7 +204,7 @@ class LiveSelectionTest {
     }
 
     private void later() {
-        now.set(clock.instant().plusSeconds(6));
+        now = now.plusSeconds(6);
     }
 
     /** Errors of the champion and a challenger over fifteen days, with what both share. */

@@ -5,7 +5,6 @@ import io.virga.runtime.CodeVersion;
 import io.virga.wire.DeadLetter;
 import io.virga.wire.DeadLetterCodec;
 import io.virga.wire.Keys;
-import io.virga.wire.MalformedMessageException;
 import io.virga.wire.RawPosition;
 import io.virga.wire.RawRecord;
 import java.time.Instant;
@@ -23,7 +22,7 @@ public final class Refusal {
             ProcessorContext<byte[], byte[]> context,
             String stage,
             Record<byte[], byte[]> record,
-            MalformedMessageException fault,
+            RuntimeException fault,
             String node) {
         RecordMetadata at = context.recordMetadata().orElseThrow();
         byte @Nullable [] key = record.key();

@@ -7,6 +7,7 @@ import io.virga.forecast.TemperatureCouncil;
 import io.virga.observation.Element;
 import io.virga.observation.Measurement;
 import io.virga.observation.Observation;
+import io.virga.observation.ObservationId;
 import io.virga.quality.ReportTypes;
 import io.virga.station.StationId;
 import io.virga.streams.Refusal;
@@ -19,6 +20,7 @@ import io.virga.wire.ForecastCodec;
 import io.virga.wire.Keys;
 import io.virga.wire.MalformedMessageException;
 import io.virga.wire.ObservationCodec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /** Holds the last hours of each station and issues a forecast when an hour has its turn. One task's, one thread's. */
 final class HourlyTemperatures implements Processor<byte[], byte[], byte[], byte[]> {
     private static final String STAGE = "forecasting";
+    private static final Duration MOST_AHEAD = Duration.ofDays(2);
+    private static final double MOST_DEGREES = 150; // °C, what forecasts and truths may say
+    private static final double MOST_OF_ANYTHING = 1e6;
 
     private final TemperatureTopology.Settings settings;
     private @Nullable Wiring wiring;
@@ -61,10 +66,28 @@ final class HourlyTemperatures implements Processor<byte[], byte[], byte[], byte
             boolean followed =
                     settings.clocks().contains(observation.provenance().clock().kind());
             if (followed && !ReportTypes.isSummary(observation.id().reportType())) {
+                refuseImpossible(observation);
                 take(here, observation, record.timestamp());
             }
-        } catch (MalformedMessageException e) {
+        } catch (MalformedMessageException | IllegalArgumentException e) {
             Refusal.bury(here.context(), STAGE, record, e, TemperatureTopology.REFUSED);
+        }
+    }
+
+    /** Quality control lets none of this through; whoever writes past it must not end the forecasts of all stations. */
+    private static void refuseImpossible(Observation observation) {
+        if (!ObservationId.canBe(observation.id().observedAt().plus(MOST_AHEAD))) {
+            throw new IllegalArgumentException("nothing can be forecast from "
+                    + observation.id().observedAt() + " on: times end with the year 9999");
+        }
+        for (Measurement measurement : observation.measurements()) {
+            boolean temperature =
+                    measurement.element() == Element.AIR_TEMPERATURE || measurement.element() == Element.DEW_POINT;
+            double most = temperature ? MOST_DEGREES : MOST_OF_ANYTHING;
+            if (measurement.usable() && Math.abs(measurement.value()) > most) {
+                throw new IllegalArgumentException(measurement.element().wireName() + " of " + measurement.value()
+                        + " is none, though nothing is said against it");
+            }
         }
     }
 

@@ -227,6 +227,19 @@ class TemperatureTopologyTest {
         assertThat(stream.forecasts).isNotEmpty();
     }
 
+    @Test
+    void value_or_time_that_cannot_be_is_buried_and_the_station_goes_on() {
+        for (int hour = 0; hour < 30; hour++) {
+            stream.send(hourly("A", hour));
+        }
+        stream.send(report("A", observedAt(30), 1e9, 5));
+        stream.send(report("A", observedAt(30), 10, 1e300));
+        stream.send(report("A", Instant.parse("9999-12-31T23:00:00Z"), 10, 5));
+
+        assertThat(stream.values(Topics.DEAD_LETTERS)).hasSize(3);
+        assertThat(stream.send(hourly("A", 30))).hasSize(24);
+    }
+
     static Learned.Temperature learn(int days) {
         History history = new History();
         for (int hour = -24 * days; hour < 0; hour++) {
