@@ -13,7 +13,10 @@ import io.virga.radar.product.ProductKind;
 import io.virga.radar.product.ProductSettings;
 import io.virga.radar.product.Steps;
 import io.virga.radar.product.VolumeProducts;
+import io.virga.radar.velocity.Wind;
+import io.virga.radar.velocity.WindProfile;
 import io.virga.simulate.radar.CellTruth;
+import io.virga.simulate.radar.Motion;
 import io.virga.simulate.radar.SweepTruth;
 import io.virga.simulate.radar.SyntheticVolume;
 import io.virga.simulate.radar.Vortex;
@@ -22,15 +25,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What products say of a synthetic volume beside what is true of it.
  *
- * @param unfolding velocities gate by gate
+ * @param unfolding velocities gate by gate, with the wind that the volume tells by itself
+ * @param windKnown the same with the wind of the scenario
  * @param filter kinds of echoes gate by gate
  * @param storms cells and tornadoes
  */
-public record SyntheticTruth(UnfoldingScore unfolding, FilterScore filter, List<Comparison> storms) {
+public record SyntheticTruth(
+        UnfoldingScore unfolding, UnfoldingScore windKnown, FilterScore filter, List<Comparison> storms) {
+    private static final double HIGHEST_WIND = 20_000; // metres above the antenna
+    private static final double WIND_STEP = 500; // metres
     private static final double AROUND_TORNADO = 3000; // metres
     /** Of the true difference between neighbouring gates that the unfolded ones must show. */
     private static final double SHOWN = 0.9;
@@ -55,8 +64,18 @@ public record SyntheticTruth(UnfoldingScore unfolding, FilterScore filter, List<
         made.truth().cells().forEach(cell -> cell(cell, products, storms));
         return new SyntheticTruth(
                 UnfoldingScore.of(made.truth(), products.unfolded()),
+                UnfoldingScore.of(made.truth(), windKnown(made, antennaHeight).unfolded()),
                 FilterScore.of(made.truth(), looks.kinds()),
                 storms);
+    }
+
+    private static VolumeProducts windKnown(SyntheticVolume made, double antennaHeight) {
+        SortedMap<Double, Wind> layers = new TreeMap<>();
+        for (double height = 0; height <= HIGHEST_WIND; height += WIND_STEP) {
+            Motion air = made.truth().scenario().wind().at(height);
+            layers.put(antennaHeight + height, new Wind(air.east(), air.north()));
+        }
+        return VolumeProducts.of(made.volume(), ProductSettings.USUAL.with(new WindProfile(layers)), Steps.PLAIN);
     }
 
     /** The greatest difference between the true velocities of neighbouring radials near a vortex, at the lowest elevation. */

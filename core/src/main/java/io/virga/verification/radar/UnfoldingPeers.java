@@ -9,8 +9,8 @@ import io.virga.radar.grid.SweepGrid;
 import io.virga.radar.velocity.Coherence;
 import io.virga.radar.velocity.Unfolding;
 import io.virga.radar.velocity.WindFit;
-import io.virga.radar.velocity.WindProfile;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,7 +26,7 @@ record UnfoldingPeers(Volume volume) {
             List<Sweep> truths = new ArrayList<>();
             List<Field<SweepGrid>> folded = new ArrayList<>();
             double height = volume.site().map(site -> site.heightMetres()).orElse(0.0);
-            for (Sweep sweep : volume.sweeps()) {
+            for (Sweep sweep : rising()) {
                 if (sweep.moments().contains(Moment.VELOCITY)) {
                     Optional<Field<SweepGrid>> field =
                             SweepFields.of(Refolding.of(sweep, nyquist), Moment.VELOCITY, height);
@@ -43,17 +43,22 @@ record UnfoldingPeers(Volume volume) {
         return comparisons;
     }
 
+    private List<Sweep> rising() {
+        return volume.sweeps().stream()
+                .sorted(Comparator.comparingDouble(Sweep::elevation))
+                .toList();
+    }
+
     private static Comparison compare(
             double nyquist, List<Sweep> truths, List<Field<SweepGrid>> folded, double height) {
-        WindProfile wind = WindFit.of(folded);
-        Unfolding unfolding = new Unfolding(wind);
+        List<Field<SweepGrid>> unfolded = new Unfolding(WindFit.of(folded)).of(folded);
         long all = 0;
         long wereFolded = 0;
         long right = 0;
         for (int i = 0; i < truths.size(); i++) {
             Field<SweepGrid> truth =
                     SweepFields.of(truths.get(i), Moment.VELOCITY, height).orElseThrow();
-            Field<SweepGrid> ours = unfolding.of(folded.get(i));
+            Field<SweepGrid> ours = unfolded.get(i);
             for (int cell = 0; cell < truth.values().length; cell++) {
                 float known = truth.at(cell);
                 if (!Float.isNaN(known) && !Float.isNaN(ours.at(cell))) {
