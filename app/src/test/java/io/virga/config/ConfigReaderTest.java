@@ -57,6 +57,9 @@ final class ConfigReaderTest {
               every: 5m
               lateness-days: 3
               horizon-days: 90
+              temperature: all
+              hourly-horizon: 60h
+              selection: {enabled: false, window: 7d, cases: 100, margin: 0.1}
             api:
               host: 0.0.0.0
               port: 5
@@ -176,7 +179,10 @@ final class ConfigReaderTest {
                                 365,
                                 Duration.ofMinutes(5),
                                 3,
-                                90),
+                                90,
+                                Optional.of("all"),
+                                Duration.ofHours(60),
+                                new SelectionSection(false, Duration.ofDays(7), 100, 0.1)),
                         new ApiSection("0.0.0.0", 5),
                         new SourcesSection(
                                 "ops@example.org",
