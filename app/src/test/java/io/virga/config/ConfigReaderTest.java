@@ -57,6 +57,9 @@ final class ConfigReaderTest {
               every: 5m
               lateness-days: 3
               horizon-days: 90
+              temperature: off
+              hourly-horizon: 2d
+              selection: {enabled: false, window: 10d, cases: 50, margin: 0.1}
             api:
               host: 0.0.0.0
               port: 5
@@ -172,7 +175,10 @@ final class ConfigReaderTest {
                                 365,
                                 Duration.ofMinutes(5),
                                 3,
-                                90),
+                                90,
+                                Optional.of("off"),
+                                Duration.ofDays(2),
+                                new SelectionSection(false, Duration.ofDays(10), 50, 0.1)),
                         new ApiSection("0.0.0.0", 5),
                         new SourcesSection(
                                 "ops@example.org",
