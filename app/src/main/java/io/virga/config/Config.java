@@ -80,14 +80,15 @@ public record Config(
         return forecasts.enabled().orElse(sources.simulating());
     }
 
-    /** Of which sources the temperature is forecast hour by hour: off, live or all. */
+    /** Of which sources the temperature is forecast hour by hour: off, live or all; as set, else live unless nothing is. */
     public String temperatures() {
         boolean live = sources.simulating()
                 || !sources.http().isEmpty()
                 || !sources.folders().isEmpty()
                 || !instruments.sockets().isEmpty()
                 || !instruments.mqtt().isEmpty();
-        return forecasts.temperature().orElse(live ? "live" : "off");
+        boolean wanted = forecasts.enabled().orElse(true);
+        return forecasts.temperature().orElse(wanted && live ? "live" : "off");
     }
 
     /** What holds when nothing is set: everything embedded, fifteen simulated stations. */

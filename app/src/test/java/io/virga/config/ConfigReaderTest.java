@@ -52,14 +52,14 @@ final class ConfigReaderTest {
             forecasts:
               enabled: false
               examples: hdfs://host/rain
-              models: hdfs://host/models
+              models: /shared/models
               least-days: 365
               every: 5m
               lateness-days: 3
               horizon-days: 90
-              temperature: all
-              hourly-horizon: 60h
-              selection: {enabled: false, window: 7d, cases: 100, margin: 0.1}
+              temperature: off
+              hourly-horizon: 2d
+              selection: {enabled: false, window: 10d, cases: 50, margin: 0.1}
             api:
               host: 0.0.0.0
               port: 5
@@ -95,7 +95,6 @@ final class ConfigReaderTest {
               mqtt:
                 farm:
                   url: mqtts://broker
-                  trust: /etc/broker.pem
                   version: 3
                   topics: [a/b, c/#]
                   qos: 2
@@ -113,9 +112,6 @@ final class ConfigReaderTest {
                 zone: Europe/Berlin
                 schema: /etc/company.json
                 headers: {X-Key: secret}
-                jitter: 20s
-                stale-after: 2d
-                requests-per-minute: 6
               beers: {generator: beer, every: 5s}
             documents:
               uri: mongodb://me:secret@host/weather
@@ -175,14 +171,14 @@ final class ConfigReaderTest {
                         new ForecastsSection(
                                 Optional.of(false),
                                 Optional.of("hdfs://host/rain"),
-                                Optional.of("hdfs://host/models"),
+                                Optional.of(Path.of("/shared/models")),
                                 365,
                                 Duration.ofMinutes(5),
                                 3,
                                 90,
-                                Optional.of("all"),
-                                Duration.ofHours(60),
-                                new SelectionSection(false, Duration.ofDays(7), 100, 0.1)),
+                                Optional.of("off"),
+                                Duration.ofDays(2),
+                                new SelectionSection(false, Duration.ofDays(10), 50, 0.1)),
                         new ApiSection("0.0.0.0", 5),
                         new SourcesSection(
                                 "ops@example.org",
@@ -215,7 +211,6 @@ final class ConfigReaderTest {
                                         "farm",
                                         new MqttSection(
                                                 "mqtts://broker",
-                                                Optional.of(Path.of("/etc/broker.pem")),
                                                 3,
                                                 List.of("a/b", "c/#"),
                                                 2,
@@ -238,10 +233,7 @@ final class ConfigReaderTest {
                                         Optional.of("0 6 * * *"),
                                         "Europe/Berlin",
                                         Optional.of(Path.of("/etc/company.json")),
-                                        Map.of("X-Key", new Secret("secret")),
-                                        Duration.ofSeconds(20),
-                                        Duration.ofDays(2),
-                                        6),
+                                        Map.of("X-Key", new Secret("secret"))),
                                 "beers",
                                 new FeedSection(
                                         Secret.none(),
@@ -253,10 +245,7 @@ final class ConfigReaderTest {
                                         Optional.empty(),
                                         "UTC",
                                         Optional.empty(),
-                                        Map.of(),
-                                        Duration.ZERO,
-                                        Duration.ZERO,
-                                        60)),
+                                        Map.of())),
                         new DocumentsSection(new Secret("mongodb://me:secret@host/weather"), 6),
                         new EntitiesSection(7, 8)));
     }
