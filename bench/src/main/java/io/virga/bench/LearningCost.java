@@ -200,24 +200,12 @@ public final class LearningCost {
             List<Double> scoring,
             List<Double> peerScoring)
             throws XGBoostError {
+        List<double[]> said = ours(models, held, scoring);
         double[][] errors = new double[2][LEADS.length];
-        List<double[]> said = new ArrayList<>();
-        int timed = Math.min(SCORED, held.features.size());
-        double begun = seconds();
-        for (int i = 0; i < held.features.size(); i++) {
-            if (i == timed) {
-                scoring.add((seconds() - begun) * 1e6 / timed);
-            }
-            TemperatureModel model = models.get(held.features.get(i).station());
-            said.add(
-                    model != null && model.forecast(held.features.get(i)) instanceof Answer.Issued issued
-                            ? issued.values()
-                            : new double[0]);
-        }
         double peerMillis = 0;
         for (int lead = 0; lead < LEADS.length; lead++) {
             DMatrix matrix = matrix(held, lead);
-            begun = seconds();
+            double begun = seconds();
             float[][] theirs = boosters.get(lead).predict(matrix);
             peerMillis += (seconds() - begun) * 1e6 / theirs.length;
             matrix.dispose();
@@ -240,6 +228,24 @@ public final class LearningCost {
         }
         peerScoring.add(peerMillis);
         return errors;
+    }
+
+    /** What ours says of each case; nothing where it abstains. */
+    private static List<double[]> ours(Map<StationId, TemperatureModel> models, Cases held, List<Double> scoring) {
+        List<double[]> said = new ArrayList<>();
+        int timed = Math.min(SCORED, held.features.size());
+        double begun = seconds();
+        for (int i = 0; i < held.features.size(); i++) {
+            TemperatureModel model = models.get(held.features.get(i).station());
+            said.add(
+                    model != null && model.forecast(held.features.get(i)) instanceof Answer.Issued issued
+                            ? issued.values()
+                            : new double[0]);
+            if (i + 1 == timed) {
+                scoring.add((seconds() - begun) * 1e6 / timed);
+            }
+        }
+        return said;
     }
 
     /** Milliseconds. */
