@@ -84,7 +84,8 @@ public final class MessageForm {
         }
         List<Frame> frames = format == Format.MSGPACK ? msgpack.frames(message, name, MOST + 1) : json(message, name);
         if (frames.isEmpty()) { // as many empty lists: whoever waits for its records would wait for ever
-            return List.of(Frame.fault(Reason.EMPTY, name, Arrays.copyOf(message, Math.min(message.length, KEPT_OF_FAULT))));
+            return List.of(
+                    Frame.fault(Reason.EMPTY, name, Arrays.copyOf(message, Math.min(message.length, KEPT_OF_FAULT))));
         }
         if (frames.size() > MOST) {
             byte[] head = Arrays.copyOf(message, Math.min(message.length, KEPT_OF_FAULT));

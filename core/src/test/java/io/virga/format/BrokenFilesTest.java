@@ -69,7 +69,8 @@ class BrokenFilesTest {
 
     private static String told(int good, Map<Reason, Integer> reasons) {
         StringBuilder told = new StringBuilder().append(good).append(" good");
-        reasons.forEach((reason, count) -> told.append(' ').append(reason).append('=').append(count));
+        reasons.forEach(
+                (reason, count) -> told.append(' ').append(reason).append('=').append(count));
         return told.toString();
     }
 }
