@@ -1,5 +1,6 @@
 package io.virga.api;
 
+import io.virga.station.Place;
 import io.virga.station.Sighting;
 import io.virga.station.Station;
 import io.virga.station.Station.Standing;
@@ -25,6 +26,26 @@ final class StationViews {
     String standing(StationId id, Instant at) {
         boolean described = catalogue.describes(id, LocalDate.ofInstant(at, ZoneOffset.UTC));
         return (described ? Standing.CATALOGUED : Standing.SEEN).name();
+    }
+
+    /** Adds name and place to an observation that does not tell them, as a METAR never does, where a catalogue does. */
+    void complete(Map<String, Object> observation, StationId id, Instant at) {
+        if (observation.containsKey("latitude")) {
+            return;
+        }
+        LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        catalogue.known(id, day).ifPresent(station -> {
+            if (!station.name().isEmpty()) {
+                observation.putIfAbsent("name", station.name());
+            }
+            station.placeOn(day).or(station::lastPlace).ifPresent(place -> place(observation, place));
+        });
+    }
+
+    private static void place(Map<String, Object> view, Place place) {
+        view.put("latitude", place.latitude());
+        view.put("longitude", place.longitude());
+        place.elevationMetres().ifPresent(metres -> view.put("elevationMetres", metres));
     }
 
     /** A station with its names and the places where it stood. */
@@ -54,11 +75,7 @@ final class StationViews {
         Map<String, Object> view = new LinkedHashMap<>();
         stay.begin().ifPresent(begin -> view.put("from", begin.toString()));
         stay.end().ifPresent(end -> view.put("to", end.toString()));
-        stay.place().ifPresent(place -> {
-            view.put("latitude", place.latitude());
-            view.put("longitude", place.longitude());
-            place.elevationMetres().ifPresent(metres -> view.put("elevationMetres", metres));
-        });
+        stay.place().ifPresent(place -> place(view, place));
         return view;
     }
 }

@@ -253,5 +253,11 @@ public sealed interface Service {
         public Duration patience() {
             return Duration.ZERO;
         }
+
+        /** Without address and headers, which may hold a key. */
+        @Override
+        public String toString() {
+            return "Documents[" + topic + "]";
+        }
     }
 }

@@ -46,8 +46,8 @@ public record Station(
         for (int i = 1; i < stays.size(); i++) {
             Optional<LocalDate> before = stays.get(i - 1).end();
             if (before.isEmpty() || !before.get().isBefore(stays.get(i).since())) {
-                throw new IllegalArgumentException("station " + id + " stands in two places on "
-                        + stays.get(i).since());
+                throw new IllegalArgumentException("station " + id + " stands in two places"
+                        + stays.get(i).begin().map(day -> " on " + day).orElse(" at all times"));
             }
         }
     }
@@ -94,6 +94,11 @@ public record Station(
     /** Where it stood on a day. */
     public Optional<Place> placeOn(LocalDate day) {
         return stayOn(day).flatMap(Stay::place);
+    }
+
+    /** Where it stood last, as far as that is known: lists end on the day they were made. */
+    public Optional<Place> lastPlace() {
+        return stays.get(stays.size() - 1).place();
     }
 
     /** Whether it reported on a day, as far as its catalogue knows. */

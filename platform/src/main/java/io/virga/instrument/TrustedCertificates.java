@@ -3,6 +3,7 @@ package io.virga.instrument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -46,7 +47,7 @@ public final class TrustedCertificates {
         } catch (GeneralSecurityException e) {
             throw new IOException(
                     "cannot trust " + file + ": it holds no certificates (X.509, PEM): " + e.getMessage(), e);
-        } catch (java.nio.file.NoSuchFileException e) {
+        } catch (NoSuchFileException e) {
             throw new IOException("cannot trust " + file + ": there is no such file", e);
         }
     }

@@ -175,6 +175,10 @@ class SourcesTest {
                 .extracting(stay ->
                         stay.path("from").asText() + " " + stay.path("latitude").asDouble())
                 .containsExactly("2001-01-01 45.0", "2010-06-01 45.5");
+        assertThat(described.path("latitude").asDouble())
+                .as("its reports tell no place, its list does")
+                .isEqualTo(45.5);
+        assertThat(described.path("name").asText()).isEqualTo("New Mill");
         JsonNode seen = stack.get("stations/V1");
         assertThat(seen.path("standing").asText()).isEqualTo("SEEN");
         assertThat(seen.has("zone")).as("a zone that nobody told is not known").isFalse();

@@ -231,10 +231,9 @@ class StationListTest {
             assertThat(list.catalogue().size()).isZero();
             assertThat(list.refused()).as(text).isNotEmpty();
         }
-        assertThat(list("a,b", "1,2").refused().get(1L))
-                .asString()
-                .contains("isd-history")
-                .contains("nws-stations");
+        assertThat(list("a,b", "1,2").refused().values())
+                .singleElement()
+                .satisfies(why -> assertThat(why.detail()).contains("isd-history", "nws-stations"));
     }
 
     @Test
