@@ -60,7 +60,7 @@ public record OperationalSuite(List<Product> products) implements KnownTruth {
                 .site()
                 .ifPresent(site -> comparisons.addAll(new StormPeers(products, GroundFrame.around(site)).beside(ours)));
         comparisons.addAll(new FilterPeers(products).beside());
-        comparisons.addAll(new UnfoldingPeers(ours.volume()).beside());
+        comparisons.addAll(new UnfoldingPeers(ours.volume(), new WindPeers(products)).beside());
         return comparisons;
     }
 }

@@ -9,6 +9,7 @@ import io.virga.radar.grid.SweepGrid;
 import io.virga.radar.velocity.Coherence;
 import io.virga.radar.velocity.Unfolding;
 import io.virga.radar.velocity.WindFit;
+import io.virga.radar.velocity.WindProfile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Velocities that the operational algorithm has unfolded, folded anew and unfolded by ours. */
-record UnfoldingPeers(Volume volume) {
+record UnfoldingPeers(Volume volume, WindPeers winds) {
     private static final double[] NYQUISTS = {26, 20, 15, 11}; // m/s, the last that of clear air
     private static final double SAME = 1; // m/s
 
@@ -37,7 +38,10 @@ record UnfoldingPeers(Volume volume) {
                 }
             }
             if (!folded.isEmpty()) {
-                comparisons.add(compare(nyquist, truths, folded, height));
+                WindProfile wind = WindFit.of(folded);
+                comparisons.add(compare(nyquist, truths, folded, wind));
+                winds.beside(String.format(Locale.ROOT, "wind fitted to velocities folded at %.0f m/s", nyquist), wind)
+                        .ifPresent(comparisons::add);
             }
         }
         return comparisons;
@@ -50,14 +54,14 @@ record UnfoldingPeers(Volume volume) {
     }
 
     private static Comparison compare(
-            double nyquist, List<Sweep> truths, List<Field<SweepGrid>> folded, double height) {
-        List<Field<SweepGrid>> unfolded = new Unfolding(WindFit.of(folded)).of(folded);
+            double nyquist, List<Sweep> truths, List<Field<SweepGrid>> folded, WindProfile wind) {
+        List<Field<SweepGrid>> unfolded = new Unfolding(wind).of(folded);
         long all = 0;
         long wereFolded = 0;
         long right = 0;
         for (int i = 0; i < truths.size(); i++) {
             Field<SweepGrid> truth =
-                    SweepFields.of(truths.get(i), Moment.VELOCITY, height).orElseThrow();
+                    SweepFields.of(truths.get(i), Moment.VELOCITY, 0).orElseThrow();
             Field<SweepGrid> ours = unfolded.get(i);
             for (int cell = 0; cell < truth.values().length; cell++) {
                 float known = truth.at(cell);

@@ -94,6 +94,14 @@ final class KnownTruthTest {
         assertThat(number(water, "correlation ")).isGreaterThan(0.9);
         assertThat(Math.abs(number(ours(comparisons, "greatest dBZ"), "difference ")))
                 .isLessThan(2);
+        assertThat(number(ours(comparisons, "kinds of echoes, operational: weather"), "weather "))
+                .isGreaterThan(99);
+        assertThat(number(ours(comparisons, "kinds of echoes, operational: animals"), "weather "))
+                .isLessThan(35);
+        assertThat(number(ours(comparisons, "kinds of echoes, operational: the ground"), "weather "))
+                .isLessThan(20);
+        assertThat(number(ours(comparisons, "wind fitted to velocities folded at 26"), "median "))
+                .isLessThan(6);
         assertThat(number(ours(comparisons, "velocities folded at 26"), "")).isGreaterThan(99.8);
         assertThat(number(ours(comparisons, "velocities folded at 15"), "")).isGreaterThan(98);
     }
