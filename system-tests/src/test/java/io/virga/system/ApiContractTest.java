@@ -70,6 +70,7 @@ class ApiContractTest {
             "lastError",
             "lastAttempt",
             "standing",
+            "omitted",
             "country",
             "zone",
             "aliases",
