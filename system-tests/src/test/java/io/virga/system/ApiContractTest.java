@@ -158,10 +158,7 @@ class ApiContractTest {
                         Map.of("kind", Map.of("brier", 0.1)),
                         ""),
                 new Learned.Rain(
-                        model,
-                        new RainClimatology(Map.of(), new double[12]),
-                        Surroundings.NONE,
-                        DailyFeatures.COURSE));
+                        model, new RainClimatology(Map.of(), new double[12]), Surroundings.NONE, DailyFeatures.COURSE));
         registry.promote("rain-test", 1);
         new ModelLog(store).add("rain-test", new ModelChange(made, 1, ModelChange.What.PROMOTED, "for a test"));
     }
