@@ -107,7 +107,7 @@ class ApiContractTest {
         Path volume = Files.write(
                 folder.resolve("KTLX20261121_120000"),
                 new SampleVolume("KTLX", Instant.parse("2026-11-21T12:00:00Z"), 2).file());
-        model(folder.resolve("data").resolve("models"));
+        model(folder.resolve("models"));
         stack = StackUnderTest.with(
                 folder.resolve("data"),
                 "sources.replay.files=" + new ObjectMapper().writeValueAsString(List.of(file.toString())),
@@ -118,6 +118,7 @@ class ApiContractTest {
                 "sources.http.nobody.url=http://127.0.0.1:1",
                 "feeds.random_user.generator=user",
                 "feeds.random_user.every=1s",
+                "forecasts.models=" + folder.resolve("models"),
                 "forecasts.enabled=true");
         stack.untilDone();
         await().atMost(Duration.ofSeconds(30)).until(() -> !stack.all("ledger").isEmpty());
