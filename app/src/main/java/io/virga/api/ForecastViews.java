@@ -54,7 +54,9 @@ final class ForecastViews {
         put(view, "skillOverDiurnal", card.skillOverDiurnal());
         put(view, "skillOverClimatology", card.skillOverClimatology());
         view.put("persistence", of(card.persistence().baseline()));
-        view.put("diurnal", of(card.diurnal().baseline()));
+        if (card.diurnal().baseline().errors().count() > 0) {
+            view.put("diurnal", of(card.diurnal().baseline()));
+        }
         view.put("climatology", of(card.climatology().baseline()));
     }
 
