@@ -123,11 +123,11 @@ final class RadarProgress {
     }
 
     private Map<String, String> partition(ArchivedVolume volume) {
-        return Map.of(SOURCE, source, VOLUME, volume.name());
+        return SourceOffsets.partition(SOURCE, source, VOLUME, volume.name());
     }
 
     private Map<String, String> partition(String site) {
-        return Map.of(SOURCE, source, END, site);
+        return SourceOffsets.partition(SOURCE, source, END, site);
     }
 
     /** Tells one set of a radar's volumes from another. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a source keeps in Connect beside its records: the last moment whose turn has ended, and the last turn on demand.
@@ -23,7 +24,15 @@ record SourceOffsets(Optional<Instant> done, Instant triggered) {
 
     /** Under which Connect keeps a part of a source. */
     static Map<String, String> partition(String source, String part) {
-        return Map.of(SOURCE, source, "part", part);
+        return partition(SOURCE, source, "part", part);
+    }
+
+    /**
+     * A partition of two names. Connect finds an offset by the bytes of its partition, so they must stand in one order in
+     * every process, which those of {@code Map.of} do not.
+     */
+    static Map<String, String> partition(String name, String value, String other, String otherValue) {
+        return new TreeMap<>(Map.of(name, value, other, otherValue));
     }
 
     static SourceOffsets of(Map<String, Object> offset) {

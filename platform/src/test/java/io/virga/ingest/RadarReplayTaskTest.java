@@ -140,6 +140,19 @@ class RadarReplayTaskTest {
                 .isEqualTo(one.stream().mapToInt(RadarReplayTaskTest::weight).max());
     }
 
+    /** Another process must find an offset under the same bytes. */
+    @Test
+    void names_of_a_partition_stand_in_one_order() throws Exception {
+        volume("KTLX20200102_120000", "KTLX", NOON, 1);
+
+        assertThat(poll(task("max", folder)))
+                .allSatisfy(record -> assertThat(record.sourcePartition().keySet().stream())
+                        .hasSize(2)
+                        .isSorted());
+        assertThat(FileMark.partition("source", "file").keySet().stream()).isSorted();
+        assertThat(SourceOffsets.partition("source", "part").keySet().stream()).isSorted();
+    }
+
     private static int weight(SourceRecord record) {
         return record.sourcePartition().toString().length()
                 + record.sourceOffset().toString().length();
