@@ -218,16 +218,14 @@ const Dashboard = {
           ? h(StationTable, { stations: this.stations, chosen: this.chosen, onChoose: this.choose })
           : h('p', { class: 'note' }, 'Loading…')),
         card('Windows', `of ${name}, by event time, UTC`, h(WindowChart, { windows: this.windows, element: this.element }), { tools: this.chartTools() }),
-        h('div', { style: 'display: grid; gap: 1rem; align-content: start; min-width: 0' }, [
-          card('Statistics', this.chosen === '*' ? 'choose a station' : `of ${name}, since its first report`, statistics(this.statistics)),
-          card('Documents', 'of other APIs, by type', documents(this.documents, this.documentsFault), { id: 'documents' }),
-          card('Parts', 'as each says itself, every two seconds', parts(this.health)),
-        ]),
+        card('Statistics', this.chosen === '*' ? 'choose a station' : `of ${name}, since its first report`, statistics(this.statistics)),
         card('Forecast', `rain, day by day${forecast ? `, of station ${forecast}` : ''}; beside what came, what is usual and the day before`,
           h(Forecasts, { station: forecast, news: this.forecastNews }), { wide: true, id: 'forecast' }),
         card('Temperature', `hour by hour${forecast ? `, of station ${forecast}` : ''}; the next 24 hours beside the last, and how good forecasts have been`,
           h(Temperatures, { station: forecast, news: this.forecastNews }), { wide: true, id: 'temperature' }),
         card('Sources', 'services that are polled and folders that are watched', sources(this.polled, this.polledFault, this.polledTold, this.tell, this.telling), { wide: true, id: 'sources' }),
+        card('Documents', 'of other APIs, by type', documents(this.documents, this.documentsFault), { id: 'documents' }),
+        card('Parts', 'as each says itself, every two seconds', parts(this.health)),
         card('Account', 'what became of every report that was read; nothing may be missing', account(this.ledger, this.ledgerFault), { wide: true, id: 'account' }),
       ]),
     ]);

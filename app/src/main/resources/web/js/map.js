@@ -4,6 +4,7 @@ import * as L from '/lib/leaflet/leaflet-src.esm.js';
 import { h } from '/lib/vue/vue.runtime.esm-browser.prod.js';
 import { number, utc, wind } from '/js/format.js';
 import { RadarLayer, radarAges, radarLegend } from '/js/radar.js';
+import { marking } from '/js/table.js';
 
 const NARROW = 480; // pixels
 const COLDEST = -20;
@@ -113,6 +114,7 @@ export const StationMap = {
       if (!this.map) return;
       const placed = this.stations.filter((station) => station.latitude !== undefined);
       const first = this.markers.size === 0 && placed.length > 0;
+      this.marked = marking(this.stations);
       for (const station of placed) this.place(station);
       if (first) this.map.fitBounds(placed.map((s) => [s.latitude, s.longitude]), { padding: [40, 40], maxZoom: 6 });
     },
@@ -126,7 +128,7 @@ export const StationMap = {
       }
       const chosen = station.station === this.chosen;
       marker.setLatLng([station.latitude, station.longitude]);
-      marker.setStyle({ fillColor: colour(station.values.air_temperature), color: chosen ? '#e91e63' : '#22313b', weight: chosen ? 3 : 1, dashArray: station.standing === 'SEEN' ? '2 3' : null });
+      marker.setStyle({ fillColor: colour(station.values.air_temperature), color: chosen ? '#e91e63' : '#22313b', weight: chosen ? 3 : 1, dashArray: this.marked && station.standing === 'SEEN' ? '2 3' : null });
       marker.setRadius(chosen ? 10 : 7);
       marker.bindTooltip(popup(station));
     },

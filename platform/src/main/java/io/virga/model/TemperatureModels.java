@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Who forecasts temperatures in the running stream, by the registry: read anew when somebody else is champion, asked at most
@@ -55,14 +56,15 @@ public final class TemperatureModels implements Supplier<TemperatureCouncil> {
                 roll = found;
             }
         } catch (ModelException | RuntimeException e) {
-            absent(String.valueOf(e.getMessage()));
+            absent(String.valueOf(e.getMessage()), Level.WARN);
         }
         return council;
     }
 
     private TemperatureCouncil load(Roll found) throws ModelException {
         if (found.champion().isEmpty()) {
-            return absent("no model of " + TASK + " has been promoted; ./virga train temperature makes one");
+            return absent(
+                    "no model of " + TASK + " has been promoted; ./virga train temperature makes one", Level.INFO);
         }
         Member champion = member(found.champion().get());
         List<Member> challengers = new ArrayList<>();
@@ -81,9 +83,11 @@ public final class TemperatureModels implements Supplier<TemperatureCouncil> {
         return new TemperatureCouncil(Optional.of(champion), "", challengers);
     }
 
-    private TemperatureCouncil absent(String why) {
+    /** A registry without a model is how every stack begins; one that cannot be read is not. */
+    private TemperatureCouncil absent(String why, Level level) {
         if (!council.absence().equals(why)) {
-            LOG.warn("no champion: task={} fallback={} reason={}", TASK, TemperatureCouncil.FALLBACK, why);
+            LOG.atLevel(level)
+                    .log("no champion: task={} fallback={} reason={}", TASK, TemperatureCouncil.FALLBACK, why);
             council = new TemperatureCouncil(Optional.empty(), why, List.of());
         }
         return council;
