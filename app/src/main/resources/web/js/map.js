@@ -18,7 +18,7 @@ function colour(celsius) {
 }
 
 /** Folded away at first where it would cover what it explains. */
-function legend(radar, open) {
+function legend(radar, open, marked) {
   const control = L.control({ position: 'bottomright' });
   control.onAdd = () => {
     const box = L.DomUtil.create('details', 'legend');
@@ -30,7 +30,7 @@ function legend(radar, open) {
     bar.style.background = `linear-gradient(90deg, ${STOPS.join(',')})`;
     const ends = L.DomUtil.create('div', 'ends', box);
     [COLDEST, 0, 20, WARMEST].forEach((text) => { L.DomUtil.create('span', '', ends).textContent = text; });
-    L.DomUtil.create('div', '', box).textContent = 'Dashed: in no catalogue';
+    if (marked) L.DomUtil.create('div', '', box).textContent = 'Dashed: in no catalogue';
     if (radar) box.append(radarLegend(radar));
     return box;
   };
@@ -63,6 +63,7 @@ export const StationMap = {
     this.map = L.map(this.$el, { zoomControl: true, attributionControl: false, worldCopyJump: true, preferCanvas: true, minZoom: 1, maxZoom: 9 })
       .setView([39, -98], 4);
     this.markers = new Map();
+    this.marked = false;
     this.map.createPane('base').style.zIndex = 350;
     this.map.createPane('radar').style.zIndex = 380;
     this.radar = new RadarLayer(this.map, (site, unloaded) => this.$emit('radar', site, unloaded));
@@ -93,7 +94,7 @@ export const StationMap = {
       if (!this.map) return;
       const open = this.legend?.getContainer()?.open ?? this.map.getSize().x > NARROW;
       this.legend?.remove();
-      this.legend = legend(this.radarLegend, open);
+      this.legend = legend(this.radarLegend, open, this.marked);
       this.legend.addTo(this.map);
       this.tellAges();
     },
@@ -114,7 +115,11 @@ export const StationMap = {
       if (!this.map) return;
       const placed = this.stations.filter((station) => station.latitude !== undefined);
       const first = this.markers.size === 0 && placed.length > 0;
-      this.marked = marking(this.stations);
+      const marked = marking(this.stations);
+      if (marked !== this.marked) {
+        this.marked = marked;
+        this.explain();
+      }
       for (const station of placed) this.place(station);
       if (first) this.map.fitBounds(placed.map((s) => [s.latitude, s.longitude]), { padding: [40, 40], maxZoom: 6 });
     },
