@@ -65,6 +65,12 @@ public record VolumeProducts(
         return new VolumeProducts(volume, fields, lacks, wind, unfolded, before, after);
     }
 
+    /** The velocities alone, unfolded in a known wind as {@link #of} unfolds them. */
+    public static List<Field<SweepGrid>> unfolded(Volume volume, WindProfile wind) {
+        double antennaHeight = volume.site().map(RadarSite::heightMetres).orElse(0.0);
+        return Velocities.unfolded(Velocities.received(Tier.of(volume), antennaHeight), wind);
+    }
+
     /** The product of a kind, if the volume gives it. */
     public Optional<ProductField> field(ProductKind kind) {
         return fields.stream().filter(field -> field.kind() == kind).findFirst();

@@ -51,9 +51,11 @@ public record SyntheticTruth(
 
     /** Makes all products of a volume and holds them against its truth. */
     public static SyntheticTruth of(SyntheticVolume made) {
-        VolumeProducts products = VolumeProducts.of(made.volume(), ProductSettings.USUAL, Steps.PLAIN);
         double antennaHeight = made.volume().site().map(RadarSite::heightMetres).orElse(0.0);
-        Looks looks = Looks.told(Looks.of(Tier.of(made.volume()), antennaHeight), true);
+        // One after the other: each holds some hundred megabytes while it is made.
+        FilterScore filter = filter(made, antennaHeight);
+        UnfoldingScore windKnown = windKnown(made, antennaHeight);
+        VolumeProducts products = VolumeProducts.of(made.volume(), ProductSettings.USUAL, Steps.PLAIN);
         List<Comparison> storms = new ArrayList<>();
         for (VortexTruth vortex : made.truth().vortices()) {
             if (vortex.vortex().kind() == Vortex.Kind.TORNADO) {
@@ -62,20 +64,21 @@ public record SyntheticTruth(
             }
         }
         made.truth().cells().forEach(cell -> cell(cell, products, storms));
-        return new SyntheticTruth(
-                UnfoldingScore.of(made.truth(), products.unfolded()),
-                UnfoldingScore.of(made.truth(), windKnown(made, antennaHeight).unfolded()),
-                FilterScore.of(made.truth(), looks.kinds()),
-                storms);
+        return new SyntheticTruth(UnfoldingScore.of(made.truth(), products.unfolded()), windKnown, filter, storms);
     }
 
-    private static VolumeProducts windKnown(SyntheticVolume made, double antennaHeight) {
+    private static FilterScore filter(SyntheticVolume made, double antennaHeight) {
+        Looks looks = Looks.told(Looks.of(Tier.of(made.volume()), antennaHeight), true);
+        return FilterScore.of(made.truth(), looks.kinds());
+    }
+
+    private static UnfoldingScore windKnown(SyntheticVolume made, double antennaHeight) {
         SortedMap<Double, Wind> layers = new TreeMap<>();
         for (double height = 0; height <= HIGHEST_WIND; height += WIND_STEP) {
             Motion air = made.truth().scenario().wind().at(height);
             layers.put(antennaHeight + height, new Wind(air.east(), air.north()));
         }
-        return VolumeProducts.of(made.volume(), ProductSettings.USUAL.with(new WindProfile(layers)), Steps.PLAIN);
+        return UnfoldingScore.of(made.truth(), VolumeProducts.unfolded(made.volume(), new WindProfile(layers)));
     }
 
     /** The greatest difference between the true velocities of neighbouring radials near a vortex, at the lowest elevation. */
