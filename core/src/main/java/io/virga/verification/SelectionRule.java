@@ -22,7 +22,7 @@ public record SelectionRule(Duration window, int cases, double margin) {
     /** Standard errors. */
     public static final double CERTAIN = 3;
 
-    /** A champion has drifted when it loses so much more live than on what was held out of its training. */
+    /** A champion has drifted when its share of persistence's loss is by so much greater live than it was held out. */
     public static final double DRIFT = 0.25;
 
     /** Refuses what decides by nothing. */
@@ -53,18 +53,22 @@ public record SelectionRule(Duration window, int cases, double margin) {
     }
 
     /**
-     * Why a champion counts as drifted, if so.
+     * Why a champion counts as drifted, if so. Losses are held against those of persistence over the same time: some seasons
+     * are harder to forecast than that which was held out, and no model has drifted for it.
      *
-     * @param heldOut its loss on what was held out of its training
+     * @param heldOut its share of persistence's loss on what was held out of its training
      */
     public Optional<String> drifted(LiveCases live, String champion, OptionalDouble heldOut) {
         Comparison found = live.compare(champion, Reference.PERSISTENCE, champion);
-        boolean worse = heldOut.isPresent() && enough(found) && found.own() > heldOut.getAsDouble() * (1 + DRIFT);
+        boolean worse = heldOut.isPresent()
+                && enough(found)
+                && found.own() > found.other() * heldOut.getAsDouble() * (1 + DRIFT);
         return worse
                 ? Optional.of(String.format(
                         Locale.ROOT,
-                        "live %.4f over %d forecasts, %.4f on what was held out of its training",
+                        "live %.4f, %.2f of persistence's over %d forecasts; %.2f of it on what was held out of its training",
                         found.own(),
+                        found.own() / found.other(),
                         found.cases(),
                         heldOut.getAsDouble()))
                 : Optional.empty();

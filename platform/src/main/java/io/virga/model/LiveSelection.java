@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveSelection {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSelection.class);
+    /** Its name among the scores of a card. */
+    private static final String PERSISTENCE = "persistence";
+
     private static final int MOST_CASES = 200_000;
 
     private final String task;
@@ -135,9 +138,18 @@ public final class LiveSelection {
         return card.kind() + "@" + card.version();
     }
 
-    /** The card's own score: the Brier score of events, else the mean absolute error over all leads. */
+    /** What the card says of the model as a share of what it says of persistence. */
     static OptionalDouble heldOut(ModelCard card) {
-        Map<String, Double> scores = card.scores().getOrDefault(card.kind(), Map.of());
+        OptionalDouble own = loss(card, card.kind());
+        OptionalDouble persistence = loss(card, PERSISTENCE);
+        return own.isPresent() && persistence.isPresent() && persistence.getAsDouble() > 0
+                ? OptionalDouble.of(own.getAsDouble() / persistence.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
+    /** The Brier score of events, else the mean absolute error over all leads. */
+    private static OptionalDouble loss(ModelCard card, String of) {
+        Map<String, Double> scores = card.scores().getOrDefault(of, Map.of());
         Double brier = scores.get("brier");
         return brier != null
                 ? OptionalDouble.of(brier)

@@ -138,6 +138,16 @@ class LiveSelectionTest {
     }
 
     @Test
+    void season_that_is_harder_for_persistence_too_is_no_drift() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            selection.take(score("regression@1", i, at(i), 3, 6, Optional.empty()), NOON);
+        }
+        selection.look();
+
+        assertThat(new ModelLog(store).changes(TASK)).isEmpty();
+    }
+
+    @Test
     void score_that_is_told_again_replaces_itself() throws Exception {
         LiveCases live = new LiveCases(1000, Duration.ofDays(10));
         for (int told = 0; told < 5; told++) {
@@ -260,7 +270,9 @@ class LiveSelectionTest {
                         "2021-01-01/2021-12-31",
                         1000,
                         OptionalDouble.empty(),
-                        Map.of("regression", Map.of("mae+01h", 1.0, "mae+24h", 2.0)),
+                        Map.of(
+                                "regression", Map.of("mae+01h", 1.0, "mae+24h", 2.0),
+                                "persistence", Map.of("mae+01h", 2.0, "mae+24h", 4.0)),
                         ""),
                 LEARNED);
     }
