@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What a source keeps in Connect beside its records: the last moment whose turn has ended, and the last turn on demand.
@@ -28,11 +27,15 @@ record SourceOffsets(Optional<Instant> done, Instant triggered) {
     }
 
     /**
-     * A partition of two names. Connect finds an offset by the bytes of its partition, so they must stand in one order in
-     * every process, which those of {@code Map.of} do not.
+     * A partition of two names. Connect finds an offset by the bytes of its partition, so the names must stand in the same
+     * order in every process, which those of {@code Map.of} do not; and in that of a new {@code HashMap}, which is what Connect
+     * has read partitions into when it is asked for their offsets.
      */
     static Map<String, String> partition(String name, String value, String other, String otherValue) {
-        return new TreeMap<>(Map.of(name, value, other, otherValue));
+        Map<String, String> partition = new HashMap<>();
+        partition.put(name, value);
+        partition.put(other, otherValue);
+        return partition;
     }
 
     static SourceOffsets of(Map<String, Object> offset) {
