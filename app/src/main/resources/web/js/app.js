@@ -13,6 +13,7 @@ import { parts, statistics } from '/js/panels.js';
 import { radarList } from '/js/radar.js';
 import { sources } from '/js/sources.js';
 import { StationTable } from '/js/table.js';
+import { Temperatures } from '/js/temperature.js';
 
 const SLOWLY = 5000; // ages grow and parts fall silent without any news
 const WINDOWS = 72;
@@ -25,7 +26,7 @@ const card = (title, note, content, { wide = false, tools = [], id } = {}) => h(
 
 const Dashboard = {
   data: () => ({
-    radars: [], radarLegend: null, radarOn: true, look: null,
+    radars: [], radarLegend: null, radarOn: true, radarFault: '', radarsLoaded: false, unloaded: [], look: null,
     stations: [], more: false, windows: [], statistics: [], ledger: null, ledgerFault: '', health: null,
     polled: null, polledFault: '', polledTold: '', telling: false,
     documents: null, documentsFault: '',
@@ -100,10 +101,20 @@ const Dashboard = {
     },
     loadRadars() {
       return this.ask(async () => {
-        const answer = await get('radars');
-        this.radars = answer._data;
-        if (!this.radarLegend) this.radarLegend = answer.legend;
+        try {
+          const answer = await get('radars');
+          this.radars = answer._data;
+          this.radarsLoaded = true;
+          this.radarFault = '';
+          if (!this.radarLegend) this.radarLegend = answer.legend;
+        } catch (error) {
+          this.radarFault = error.message;
+          throw error;
+        }
       });
+    },
+    pictured(site, unloaded) {
+      this.unloaded = this.unloaded.filter((other) => other !== site).concat(unloaded ? [site] : []);
     },
     loadLedger() {
       return this.ask(async () => {
@@ -199,22 +210,22 @@ const Dashboard = {
       h('main', { class: 'grid' }, [
         card('Stations', 'newest observation of each; choose one for its windows and statistics', [
           h(StationMap, {
-            stations: this.stations, chosen: this.chosen, radars: this.radarsShown, radarLegend: this.radarsShown.length > 0 ? this.radarLegend : null, look: this.look, onChoose: this.choose,
+            stations: this.stations, chosen: this.chosen, radars: this.radarsShown, radarLegend: this.radarsShown.length > 0 ? this.radarLegend : null, look: this.look, onChoose: this.choose, onRadar: this.pictured,
           }),
-          radarList(this.radars, this.radarOn, () => { this.radarOn = !this.radarOn; }, (bounds) => { this.look = bounds; }),
+          radarList({ radars: this.radars, on: this.radarOn, loaded: this.radarsLoaded, fault: this.radarFault, unloaded: this.unloaded }, () => { this.radarOn = !this.radarOn; }, (bounds) => { this.look = bounds; }),
         ]),
         card('Live', `values in canonical units; ⚑ marks doubt${this.more ? `; the first ${count(this.stations.length)} stations by id` : ''}`, this.loaded
           ? h(StationTable, { stations: this.stations, chosen: this.chosen, onChoose: this.choose })
           : h('p', { class: 'note' }, 'Loading…')),
         card('Windows', `of ${name}, by event time, UTC`, h(WindowChart, { windows: this.windows, element: this.element }), { tools: this.chartTools() }),
-        h('div', { style: 'display: grid; gap: 1rem; align-content: start; min-width: 0' }, [
-          card('Statistics', this.chosen === '*' ? 'choose a station' : `of ${name}, since its first report`, statistics(this.statistics)),
-          card('Documents', 'of other APIs, by type', documents(this.documents, this.documentsFault), { id: 'documents' }),
-          card('Parts', 'as each says itself, every two seconds', parts(this.health)),
-        ]),
+        card('Statistics', this.chosen === '*' ? 'choose a station' : `of ${name}, since its first report`, statistics(this.statistics)),
         card('Forecast', `rain, day by day${forecast ? `, of station ${forecast}` : ''}; beside what came, what is usual and the day before`,
           h(Forecasts, { station: forecast, news: this.forecastNews }), { wide: true, id: 'forecast' }),
+        card('Temperature', `hour by hour${forecast ? `, of station ${forecast}` : ''}; the next 24 hours beside the last, and how good forecasts have been`,
+          h(Temperatures, { station: forecast, news: this.forecastNews }), { wide: true, id: 'temperature' }),
         card('Sources', 'services that are polled and folders that are watched', sources(this.polled, this.polledFault, this.polledTold, this.tell, this.telling), { wide: true, id: 'sources' }),
+        card('Documents', 'of other APIs, by type', documents(this.documents, this.documentsFault), { id: 'documents' }),
+        card('Parts', 'as each says itself, every two seconds', parts(this.health)),
         card('Account', 'what became of every report that was read; nothing may be missing', account(this.ledger, this.ledgerFault), { wide: true, id: 'account' }),
       ]),
     ]);

@@ -1,9 +1,11 @@
 // Forecasts beside what came, and how good they have been: for one station and for all.
 
-import * as echarts from '/lib/echarts/echarts.esm.min.js';
 import { h } from '/lib/vue/vue.runtime.esm-browser.prod.js';
 import { get } from '/js/api.js';
+import { Drawn, colours } from '/js/drawn.js';
 import { count, number } from '/js/format.js';
+import { models } from '/js/models.js';
+import { performance } from '/js/performance.js';
 
 const SHOWN = 45;
 
@@ -52,42 +54,36 @@ function reliability(best, css) {
 }
 
 export const Forecasts = {
+  mixins: [Drawn],
   props: ['station', 'news'],
-  data: () => ({ rows: [], scores: [], summed: null, fault: '', loaded: false, asked: '' }),
-  mounted() {
-    this.charts = new Map();
-    this.observer = new ResizeObserver(() => this.charts.forEach(({ chart }) => chart.resize()));
-    this.load();
-  },
-  updated() { this.draw(); },
-  beforeUnmount() {
-    this.observer.disconnect();
-    this.charts.forEach(({ chart }) => chart.dispose());
-  },
+  data: () => ({ rows: [], scores: [], summed: null, tasks: null, fault: '', loaded: false }),
   watch: {
     station() {
       this.rows = [];
       this.load();
     },
-    news() { this.load(); },
   },
   computed: {
     settled() { return this.rows.filter((row) => row.observed !== undefined); },
     next() { return this.rows.find((row) => row.observed === undefined); },
-    best() { return this.scores.reduce((one, other) => (one && one.last >= other.last ? one : other), undefined); },
+    // The champion's: challengers' are as new.
+    best() { return this.scores.filter((of) => !of.challenger).reduce((one, other) => (one && one.last >= other.last ? one : other), undefined); },
+    newest() { return [this.best, ...this.scores.filter((of) => of !== this.best && of.challenger && of.reliability)].slice(0, 3); },
   },
   methods: {
     async load() {
       const { station } = this;
       try {
-        const [forecasts, scores] = await Promise.all([
+        const [forecasts, scores, tasks] = await Promise.all([
           station ? get('forecasts', { station, predictand: 'rain', order: 'newest', limit: SHOWN }) : { _data: [] },
           get('scores', { predictand: 'rain' }),
+          get('models'),
         ]);
         if (station !== this.station) return;
         this.rows = forecasts._data;
         this.scores = scores._data;
         this.summed = scores.summed;
+        this.tasks = tasks._data;
         this.fault = '';
       } catch (error) {
         this.fault = error.message;
@@ -95,27 +91,13 @@ export const Forecasts = {
       this.loaded = true;
     },
     draw() {
-      // ECharts measures text on a canvas, which knows no inherited font.
-      const style = getComputedStyle(document.body);
-      const css = (name) => style.getPropertyValue(name).trim();
+      const css = colours();
       const oldestFirst = [...this.rows].reverse();
       this.show('curve', (box) => options(oldestFirst, css, box.clientWidth < 480));
-      if (this.best) this.show('reliability', () => reliability(this.best, css));
-    },
-    show(name, make) {
-      const box = this.$refs[name];
-      const held = this.charts.get(name);
-      if (held && held.box !== box) {
-        held.chart.dispose();
-        this.observer.unobserve(held.box);
-        this.charts.delete(name);
+      if (this.best) {
+        this.show('reliability', () => reliability(this.best, css));
+        this.show('performance', (box) => performance(this.newest, this.best, css, percent, box.clientWidth < 480));
       }
-      if (!box) return;
-      if (!this.charts.has(name)) {
-        this.charts.set(name, { box, chart: echarts.init(box, null, { renderer: 'svg' }) });
-        this.observer.observe(box);
-      }
-      this.charts.get(name).chart.setOption(make(box), true);
     },
     tomorrow() {
       const { next } = this;
@@ -145,7 +127,7 @@ export const Forecasts = {
     skill() {
       const names = ['Model', 'Lead', 'Days', 'Brier', 'Skill over usual', 'Skill over as before', 'Accuracy', 'POD', 'FAR', 'CSI', 'HSS', 'Bias'];
       const row = (label, of, lead, extra = []) => h('tr', { key: label + lead, 'data-model': label }, [
-        h('td', label), h('td', lead), h('td', { 'data-field': 'count' }, count(of.count)), h('td', { 'data-field': 'brier' }, score(of.brier)),
+        h('td', label + (of.challenger ? ' (challenger)' : '')), h('td', lead), h('td', { 'data-field': 'count' }, count(of.count)), h('td', { 'data-field': 'brier' }, score(of.brier)),
         ...(extra.length > 0 ? extra : [h('td', '–'), h('td', '–')]),
         h('td', percent(of.accuracy)), h('td', score(of.probabilityOfDetection, 2)), h('td', score(of.falseAlarmRatio, 2)),
         h('td', score(of.criticalSuccessIndex, 2)), h('td', score(of.heidkeSkillScore, 2)), h('td', score(of.bias, 3)),
@@ -183,6 +165,11 @@ export const Forecasts = {
           h('div', { ref: 'reliability', class: 'chart', role: 'img', 'aria-label': 'Reliability diagram: how often rain came for each chance that was forecast; a model on the diagonal keeps what it promises' }),
         ]
         : h('p', { class: 'note' }, 'No forecast is settled yet; scores come with the report of the day that was forecast.')),
+      this.best ? h('div', [
+        h('p', { class: 'tomorrow muted' }, 'Performance: how much of the rain was caught, and how often a yes was right, from every chance on; the large point says yes from 50 % on. Solid lines: CSI.'),
+        h('div', { ref: 'performance', class: 'chart tall', role: 'img', 'aria-label': 'Performance diagram: detection against success ratio, with lines of equal bias and of equal critical success index; the table holds the numbers' }),
+      ]) : null,
+      h('div', models(this.tasks, 'rain-stream', 'one is learned when there are enough days.')),
       this.best ? h('div', { class: 'whole' }, this.skill()) : null,
     ]);
   },

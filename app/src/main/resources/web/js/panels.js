@@ -23,15 +23,14 @@ export function statistics(rows) {
     return h('p', { class: 'note' }, 'No statistics for this choice yet.');
   }
   return h('div', { class: 'scroll', tabindex: 0, 'aria-label': 'Running statistics, scrollable' }, h('table', [
-    h('thead', h('tr', ['Element', 'Reports', 'Min', 'Mean', 'Max', 'From', 'To'].map((name) => h('th', { scope: 'col' }, name)))),
+    h('thead', h('tr', ['Element', 'Reports', 'Min', 'Mean', 'Max', 'From, to'].map((name) => h('th', { scope: 'col' }, name)))),
     h('tbody', rows.map((row) => {
       const { label, unit, digits } = ELEMENTS[row.element] ?? { label: row.element, unit: row.unit, digits: 1 };
       return h('tr', { key: row.series + row.element, 'data-series': row.series, 'data-element': row.element }, [
         h('td', { class: 'left' }, [label, ' ', h('span', { class: 'muted' }, row.series === 'daily' ? `${unit}, daily reports` : unit)]),
         h('td', { 'data-field': 'count' }, count(row.count)),
         ...['min', 'mean', 'max'].map((name) => h('td', { 'data-field': name }, number(row[name], digits))),
-        h('td', { class: 'muted' }, row.first.slice(0, 10)),
-        h('td', { class: 'muted' }, row.last.slice(0, 10)),
+        h('td', { class: 'muted' }, h('small', [row.first.slice(0, 10), h('br'), row.last.slice(0, 10)])),
       ]);
     })),
   ]));

@@ -12,6 +12,7 @@ import io.virga.ingest.SourceRoll;
 import io.virga.intake.Intake;
 import io.virga.live.Board;
 import io.virga.live.LiveFeed;
+import io.virga.model.ModelStore;
 import io.virga.runtime.Check;
 import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
@@ -44,6 +45,7 @@ public final class ApiPart implements Part {
     private final LiveFeed feed;
     private final EventResource events;
     private final Intake intake;
+    private final ModelStore models;
     private final Optional<DocumentAddress> documentAddress;
     private volatile Optional<DocumentStore> documents = Optional.empty();
     private volatile @Nullable Javalin server;
@@ -54,6 +56,7 @@ public final class ApiPart implements Part {
      * @param query answers nothing while the database is not ready
      * @param catalogue the stations that somebody has described
      * @param documents where documents are kept; absent where none are
+     * @param models where models are kept
      */
     public ApiPart(
             ApiSettings settings,
@@ -61,7 +64,9 @@ public final class ApiPart implements Part {
             Supplier<Optional<Query>> query,
             StationCatalogue catalogue,
             Optional<DocumentAddress> documents,
+            ModelStore models,
             InstantSource clock) {
+        this.models = models;
         this.catalogue = catalogue;
         this.documentAddress = documents;
         this.settings = settings;
@@ -147,6 +152,7 @@ public final class ApiPart implements Part {
         ForecastResource forecasts = new ForecastResource(this::ready, clock);
         config.routes.get("/api/v1/forecasts", forecasts::forecasts);
         config.routes.get("/api/v1/scores", forecasts::scores);
+        config.routes.get("/api/v1/models", new ModelResource(models, clock)::models);
         config.routes.get(
                 "/api/v1/ledger", new LedgerResource(board.accounts(), tables, board.alerts(), clock)::accounts);
         config.routes.get("/api/v1/health", new HealthResource(board.parts(), clock)::health);

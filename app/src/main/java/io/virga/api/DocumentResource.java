@@ -98,7 +98,13 @@ final class DocumentResource {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("id", document.id());
         document.arrival().ifPresent(arrival -> times(view, arrival, now));
-        view.put("document", document.fields());
+        document.fields()
+                .ifPresentOrElse(
+                        fields -> view.put("document", fields),
+                        () -> view.put(
+                                "omitted",
+                                document.bytes() + " bytes; a list holds documents of at most "
+                                        + DocumentStore.LARGEST_OF_A_PAGE + ", ask for this one by its id"));
         return view;
     }
 

@@ -37,7 +37,8 @@ final class ForecastResource {
 
     /** GET /forecasts: of a station, each with what came. */
     void forecasts(Context context) {
-        Parameters given = new Parameters(context, "station", "predictand", "from", "to", "order", "limit", "cursor");
+        Parameters given = new Parameters(
+                context, "station", "predictand", "lead", "issue", "from", "to", "order", "limit", "cursor");
         StationId station = new StationId(given.requiredStation());
         Asked asked = asked(given);
         ForecastStore store = new ForecastStore(query.get());
@@ -58,8 +59,7 @@ final class ForecastResource {
     /** GET /scores: by model and lead, over the newest forecasts that are settled. */
     void scores(Context context) {
         Parameters given = new Parameters(context, "station", "predictand", "lead", "from", "to");
-        List<Score> scores =
-                new ForecastStore(query.get()).scores(asked(given), given.station(), given.lead(), MOST_SCORES);
+        List<Score> scores = new ForecastStore(query.get()).scores(asked(given), given.station(), MOST_SCORES);
         Map<String, Group> groups = new TreeMap<>();
         scores.forEach(score -> groups.computeIfAbsent(
                         score.model() + "|" + score.lead().toSeconds(), unused -> new Group(score))
@@ -75,7 +75,12 @@ final class ForecastResource {
     }
 
     private static Asked asked(Parameters given) {
-        return new Asked(given.predictand(), given.time("from", BEGINNING), given.time("to", END));
+        return new Asked(
+                given.predictand(),
+                given.time("from", BEGINNING),
+                given.time("to", END),
+                given.lead(),
+                given.lastIssue());
     }
 
     /** The scores of one model and lead, summed up. For one thread. */
@@ -83,6 +88,7 @@ final class ForecastResource {
         private final String model;
         private final String predictand;
         private final Duration lead;
+        private final boolean challenger;
         private Instant first;
         private Instant last;
         private Scorecard card = Scorecard.NONE;
@@ -91,6 +97,7 @@ final class ForecastResource {
             model = score.model();
             predictand = score.target().predictand().wireName();
             lead = score.lead();
+            challenger = score.challenge().isPresent();
             first = score.target().validTime();
             last = first;
         }
@@ -105,6 +112,7 @@ final class ForecastResource {
         Map<String, Object> view() {
             Map<String, Object> view = new LinkedHashMap<>();
             view.put("model", model);
+            view.put("challenger", challenger);
             view.put("predictand", predictand);
             view.put("lead", lead.toString());
             view.put("first", first.toString());

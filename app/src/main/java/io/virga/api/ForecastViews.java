@@ -43,6 +43,7 @@ final class ForecastViews {
 
     private static void baselines(Map<String, Object> view, Baselines baselines) {
         put(view, "persistence", baselines.persistence());
+        put(view, "diurnal", baselines.diurnal());
         put(view, "climatology", baselines.climatology());
     }
 
@@ -50,9 +51,13 @@ final class ForecastViews {
     static void add(Map<String, Object> view, Scorecard card) {
         add(view, card.model());
         put(view, "skillOverPersistence", card.skillOverPersistence());
+        put(view, "skillOverDiurnal", card.skillOverDiurnal());
         put(view, "skillOverClimatology", card.skillOverClimatology());
-        view.put("persistence", of(card.persistence()));
-        view.put("climatology", of(card.climatology()));
+        view.put("persistence", of(card.persistence().baseline()));
+        if (card.diurnal().baseline().errors().count() > 0) {
+            view.put("diurnal", of(card.diurnal().baseline()));
+        }
+        view.put("climatology", of(card.climatology().baseline()));
     }
 
     private static Map<String, Object> of(Marks marks) {

@@ -37,7 +37,9 @@ final class ObservationResource {
         List<Map<String, Object>> views = page.rows().stream()
                 .map(seen -> {
                     Map<String, Object> view = new LinkedHashMap<>(Views.of(seen, now));
-                    view.put("standing", stations.standing(new StationId(seen.station()), seen.observedAt()));
+                    StationId id = new StationId(seen.station());
+                    view.put("standing", stations.standing(id, seen.observedAt()));
+                    stations.complete(view, id, seen.observedAt());
                     return view;
                 })
                 .toList();
@@ -53,6 +55,7 @@ final class ObservationResource {
                 .orElseThrow(() -> Problem.notFound("no station '" + id + "' has reported yet"));
         Instant now = clock.instant();
         Map<String, Object> view = new LinkedHashMap<>(Views.of(seen, now));
+        stations.complete(view, new StationId(seen.station()), seen.observedAt());
         view.putAll(stations.of(new StationId(seen.station()), store().sightings(seen.station()), now));
         Json.answer(context, view);
     }

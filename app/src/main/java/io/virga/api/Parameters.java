@@ -103,6 +103,15 @@ final class Parameters {
                         + "'; did you mean '" + Nearest.of(name, known) + "'? Known: " + String.join(", ", known)));
     }
 
+    /** Whether only what was issued last is asked for. */
+    boolean lastIssue() {
+        String text = text("issue").orElse("all");
+        if (!text.equals("all") && !text.equals("last")) {
+            throw Problem.badRequest("parameter 'issue' must be all or last, was '" + text + "'");
+        }
+        return text.equals("last");
+    }
+
     /** How far ahead forecasts looked. */
     Optional<Duration> lead() {
         return text("lead").map(text -> {

@@ -1,7 +1,6 @@
 package io.virga.api;
 
-import io.virga.station.Alias;
-import io.virga.station.Alias.Scheme;
+import io.virga.station.Place;
 import io.virga.station.Sighting;
 import io.virga.station.Station;
 import io.virga.station.Station.Standing;
@@ -14,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What is known of a station beside its reports: by a catalogue, or, marked as such, by its reports alone. */
 final class StationViews {
@@ -26,30 +24,37 @@ final class StationViews {
 
     /** Whether a catalogue describes a station, by its id or by the names that it had on a day. */
     String standing(StationId id, Instant at) {
-        return find(id, at).map(Station::standing).orElse(Standing.SEEN).name();
+        boolean described = catalogue.describes(id, LocalDate.ofInstant(at, ZoneOffset.UTC));
+        return (described ? Standing.CATALOGUED : Standing.SEEN).name();
     }
 
-    private Optional<Station> find(StationId id, Instant at) {
+    /** Adds name and place to an observation that does not tell them, as a METAR never does, where a catalogue does. */
+    void complete(Map<String, Object> observation, StationId id, Instant at) {
+        if (observation.containsKey("latitude")) {
+            return;
+        }
         LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
-        return catalogue
-                .find(id)
-                .or(() -> catalogue.find(new Alias(Scheme.ICAO, id.text()), day))
-                .or(() -> newest(catalogue.find(new Alias(Scheme.ICAO, id.text()))));
+        catalogue.known(id, day).ifPresent(station -> {
+            if (!station.name().isEmpty()) {
+                observation.putIfAbsent("name", station.name());
+            }
+            station.placeOn(day).or(station::lastPlace).ifPresent(place -> place(observation, place));
+        });
     }
 
-    /** Catalogues end on the day they were made: a station that still reports is the last that had its name. */
-    private static Optional<Station> newest(List<Station> named) {
-        return named.stream().max((one, other) -> end(one).compareTo(end(other)));
-    }
-
-    private static LocalDate end(Station station) {
-        return station.stays().get(station.stays().size() - 1).end().orElse(LocalDate.MAX);
+    private static void place(Map<String, Object> view, Place place) {
+        view.put("latitude", place.latitude());
+        view.put("longitude", place.longitude());
+        place.elevationMetres().ifPresent(metres -> view.put("elevationMetres", metres));
     }
 
     /** A station with its names and the places where it stood. */
     Map<String, Object> of(StationId id, List<Sighting> sightings, Instant now) {
-        Station station =
-                find(id, now).orElseGet(() -> Station.sighted(id, sightings, LocalDate.ofInstant(now, ZoneOffset.UTC)));
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        Station station = catalogue
+                .known(id, today)
+                .map(known -> known.movedBy(sightings))
+                .orElseGet(() -> Station.sighted(id, sightings, today));
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("standing", station.standing().name());
         if (!station.country().isEmpty()) {
@@ -68,13 +73,9 @@ final class StationViews {
 
     private static Map<String, Object> view(Stay stay) {
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put("from", stay.begin().toString());
+        stay.begin().ifPresent(begin -> view.put("from", begin.toString()));
         stay.end().ifPresent(end -> view.put("to", end.toString()));
-        stay.place().ifPresent(place -> {
-            view.put("latitude", place.latitude());
-            view.put("longitude", place.longitude());
-            place.elevationMetres().ifPresent(metres -> view.put("elevationMetres", metres));
-        });
+        stay.place().ifPresent(place -> place(view, place));
         return view;
     }
 }

@@ -2,6 +2,7 @@ package io.virga.cli;
 
 import io.virga.config.ConfigReader;
 import io.virga.forecast.Forecaster;
+import io.virga.forecast.History;
 import io.virga.forecast.HourlyNetwork;
 import io.virga.forecast.Learned;
 import io.virga.forecast.LearningException;
@@ -12,14 +13,15 @@ import io.virga.forecast.RainTarget;
 import io.virga.forecast.Span;
 import io.virga.forecast.TemperatureModel;
 import io.virga.forecast.TemperatureTraining;
+import io.virga.model.ModelCard;
 import io.virga.model.ModelException;
 import io.virga.model.ModelRegistry;
 import io.virga.stack.StackException;
 import io.virga.station.StationId;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,16 +55,15 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelRegistry registry = models.registry(reader);
-        TrainingData.Read read = data.read(printer);
+        TrainingSet read = data.read(printer);
         try {
+            ModelRegistry registry = models.registry(reader);
             if (element == ForecastElement.TEMPERATURE) {
                 temperature(registry, TemperatureProof.hourly(read));
-            } else if (read instanceof TrainingData.Read.Daily) {
-                rain(registry, RainTarget.NEXT_DAY, read);
             } else {
-                rain(registry, RainTarget.NEXT_HOUR, read);
-                rain(registry, RainTarget.NEXT_24_HOURS, read);
+                for (RainTarget target : read.targets()) {
+                    rain(registry, target, read);
+                }
             }
             return 0;
         } catch (ModelException | LearningException e) {
@@ -70,33 +71,31 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private void rain(ModelRegistry registry, RainTarget target, TrainingData.Read read) throws ModelException {
-        ModelRegistry.Held held = champion(registry, "rain-" + target.wireName());
+    private void rain(ModelRegistry registry, RainTarget target, TrainingSet read) throws ModelException {
+        String task = "rain-" + target.wireName();
+        ModelRegistry.Held held = champion(registry, task);
         if (!(held.learned() instanceof Learned.Rain rain) || rain.model().target() != target) {
-            throw new ModelException("the champion of rain-" + target.wireName() + " forecasts something else");
+            throw new ModelException("the champion of " + task + " forecasts something else");
         }
-        List<RainCase> cases = cases(rain, target, read);
+        if (!read.columns().equals(rain.columns())) {
+            throw new ModelException("the champion was learned from the columns " + rain.columns()
+                    + ", these data have " + read.columns() + "; train on them first");
+        }
+        Span span = TrainingData.span(read.span());
+        Span days = new Span(data.holdout(span), span.last());
+        for (StationId station : read.stations()) {
+            refuseLearned(held.card(), station, days);
+        }
+        List<RainCase> cases = read.cases(rain.surroundings(), target)
+                .between(days.first(), days.last().plusDays(1));
         if (cases.isEmpty()) {
             throw new ModelException("no case in the part that is held out; give more data, or an earlier --holdout");
         }
-        List<Forecaster> forecasters = List.of(rain.model(), new RainPersistence(target), rain.climatology());
+        printer.line("held out: " + days);
+        List<Forecaster> forecasters = new ArrayList<>(List.of(rain.model()));
+        forecasters.addAll(read.limits());
+        forecasters.addAll(List.of(new RainPersistence(target), rain.climatology()));
         new ScoreTables(printer).rain(RainEvaluation.of(forecasters, cases));
-    }
-
-    private List<RainCase> cases(Learned.Rain rain, RainTarget target, TrainingData.Read read) throws ModelException {
-        if (read instanceof TrainingData.Read.Daily daily) {
-            if (!daily.network().columns().equals(rain.columns())) {
-                throw new ModelException("the champion was learned from the columns " + rain.columns()
-                        + ", these data have " + daily.network().columns() + "; train on them first");
-            }
-            Span span = TrainingData.span(daily.network().span());
-            return daily.network()
-                    .cases(rain.surroundings(), data.holdout(span), span.last().plusDays(1));
-        }
-        HourlyNetwork network = ((TrainingData.Read.Hourly) read).network();
-        Span span = TrainingData.span(network.span());
-        return network.rainCases(
-                rain.surroundings(), target, data.holdout(span), span.last().plusDays(1));
     }
 
     private void temperature(ModelRegistry registry, HourlyNetwork network) throws ModelException {
@@ -105,18 +104,29 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new ModelException("the champion of temperature forecasts something else");
         }
         TemperatureProof proof = new TemperatureProof(printer, data);
-        Map<StationId, TemperatureModel> known = new TreeMap<>(temperature.stations());
-        network.stations().forEach((station, history) -> {
-            TemperatureModel model = known.get(station);
-            HourlyNetwork own = new HourlyNetwork(Map.of(station, history), false);
+        for (Map.Entry<StationId, History> entry : network.stations().entrySet()) {
+            StationId station = entry.getKey();
+            TemperatureModel model = temperature.stations().get(station);
+            HourlyNetwork own = new HourlyNetwork(Map.of(station, entry.getValue()), false);
             if (model == null) {
                 printer.line("temperature at " + station + ": no forecast, the champion has not learned this station");
-                return;
+                continue;
             }
             Span span = TrainingData.span(own.span());
             LocalDate from = data.holdout(span);
+            refuseLearned(held.card(), station, new Span(from, span.last()));
             proof.score(new TemperatureTraining(own, printer::line), station, model, from, span);
-        });
+        }
+    }
+
+    /** What was learned from is no proof. */
+    private static void refuseLearned(ModelCard card, StationId station, Span days) throws ModelException {
+        if (card.learnedFrom(station, days)) {
+            throw new ModelException(card.name() + " version " + card.version() + " has learned from " + station
+                    + " on days from " + days.first() + " to " + days.last()
+                    + ", so that its scores there would flatter it; it was learned from " + card.trained()
+                    + ": give later data, or a later --holdout");
+        }
     }
 
     private ModelRegistry.Held champion(ModelRegistry registry, String name) throws ModelException {

@@ -76,7 +76,7 @@ public final class Main implements Runnable {
                 .addSubcommand(RadarCommand.line(printer))
                 .addSubcommand(new TrainCommand(printer, reader, InstantSource.system()))
                 .addSubcommand(new EvaluateCommand(printer, reader))
-                .addSubcommand(new ModelsCommand(printer, reader))
+                .addSubcommand(new ModelsCommand(printer, reader, InstantSource.system()))
                 .addSubcommand(new VersionCommand(printer))
                 .setOut(printer.out())
                 .setErr(printer.err())

@@ -4,14 +4,15 @@ import io.virga.forecast.Learned;
 import io.virga.forecast.RainScores;
 import io.virga.forecast.Span;
 import io.virga.forecast.TemperatureScores;
+import io.virga.forecast.TemperatureTraining;
 import io.virga.model.ModelCard;
 import io.virga.model.ModelException;
 import io.virga.model.ModelRegistry;
 import io.virga.runtime.CodeVersion;
 import io.virga.spark.batch.RainTraining;
+import io.virga.station.StationId;
 import io.virga.verification.Errors;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,22 +43,26 @@ final class ModelKeeper {
             held.table().f1().ifPresent(value -> values.put("f1", value));
             scores.put(held.forecaster(), values);
         }
-        OptionalDouble rate = result.scores().get(0).table().baseRate();
-        String task = "rain-" + result.target().wireName();
-        add(
-                task,
+        Map<StationId, Span> trained = new TreeMap<>();
+        learned.climatology().stations().keySet().forEach(station -> trained.put(station, result.trained()));
+        ModelCard card = card(
+                "rain-" + result.target().wireName(),
                 learned.model().name(),
-                learned,
-                result.trained(),
+                trained,
                 result.heldOut(),
                 result.cases(),
-                rate,
-                scores,
-                champion);
+                result.scores().get(0).table().baseRate(),
+                scores);
+        add(card, learned, champion);
     }
 
+    /** The card tells from what day to what day each station was learned from and, over all of them, held out. */
     void keep(
-            Learned.Temperature learned, Span trained, Span heldOut, long cases, List<List<TemperatureScores>> stations)
+            Learned.Temperature learned,
+            Map<StationId, Span> trained,
+            Map<StationId, Span> heldOut,
+            long cases,
+            List<List<TemperatureScores>> stations)
             throws ModelException {
         Map<String, Map<String, Double>> scores = new TreeMap<>();
         for (int i = 0; i < stations.get(0).size(); i++) {
@@ -72,39 +77,44 @@ final class ModelKeeper {
             }
             scores.put(stations.get(0).get(i).forecaster(), values);
         }
-        add("temperature", "hourly-regression", learned, trained, heldOut, cases, OptionalDouble.empty(), scores, true);
+        Span held = heldOut.values().stream()
+                .reduce(Span::with)
+                .orElseThrow(() -> new IllegalArgumentException("nothing was learned"));
+        ModelCard card = card(
+                "temperature", TemperatureTraining.REGRESSION, trained, held, cases, OptionalDouble.empty(), scores);
+        add(card, learned, true);
     }
 
-    private void add(
+    private ModelCard card(
             String task,
             String kind,
-            Learned learned,
-            Span trained,
+            Map<StationId, Span> trained,
             Span heldOut,
             long cases,
             OptionalDouble rate,
-            Map<String, Map<String, Double>> scores,
-            boolean champion)
-            throws ModelException {
-        ModelCard card = registry.add(
-                new ModelCard(
-                        task,
-                        0,
-                        kind,
-                        clock.instant(),
-                        CodeVersion.TEXT,
-                        new ArrayList<>(data),
-                        trained.first() + "/" + trained.last(),
-                        heldOut.first() + "/" + heldOut.last(),
-                        cases,
-                        rate,
-                        scores,
-                        ""),
-                learned);
+            Map<String, Map<String, Double>> scores) {
+        return new ModelCard(
+                task,
+                0,
+                kind,
+                clock.instant(),
+                CodeVersion.TEXT,
+                data,
+                trained.values().stream().reduce(Span::with).map(Span::toString).orElse(""),
+                heldOut.toString(),
+                cases,
+                rate,
+                scores,
+                trained,
+                "");
+    }
+
+    private void add(ModelCard unnumbered, Learned learned, boolean champion) throws ModelException {
+        ModelCard card = registry.add(unnumbered, learned);
         if (champion) {
-            registry.promote(task, card.version());
+            registry.promote(card.name(), card.version());
         }
-        printer.line(task + " version " + card.version() + ": " + kind
+        printer.line(card.name() + " version " + card.version() + ": " + card.kind()
                 + (champion ? ", best before the held-out time, now champion" : ", a challenger"));
     }
 }

@@ -3,13 +3,16 @@ package io.virga.cli;
 import io.virga.config.ConfigReader;
 import io.virga.model.CardCodec;
 import io.virga.model.ModelCard;
+import io.virga.model.ModelChange;
 import io.virga.model.ModelException;
 import io.virga.model.ModelRegistry;
 import io.virga.stack.StackException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -27,13 +30,15 @@ import picocli.CommandLine.Spec;
 final class ModelsCommand implements Runnable {
     private final Printer printer;
     private final ConfigReader reader;
+    private final InstantSource clock;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    ModelsCommand(Printer printer, ConfigReader reader) {
+    ModelsCommand(Printer printer, ConfigReader reader, InstantSource clock) {
         this.printer = printer;
         this.reader = reader;
+        this.clock = clock;
     }
 
     @Override
@@ -92,6 +97,11 @@ final class ModelsCommand implements Runnable {
             @Parameters(paramLabel = "VERSION") int version) {
         return with(options, registry -> {
             registry.promote(name, version);
+            options.log(reader)
+                    .add(
+                            name,
+                            new ModelChange(
+                                    clock.instant(), version, ModelChange.What.PROMOTED, "by ./virga models promote"));
             printer.line(name + " version " + version + " is champion");
         });
     }
@@ -101,8 +111,38 @@ final class ModelsCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Makes the champion before the present one champion again.")
     int rollback(@Mixin RegistryOptions options, @Parameters(paramLabel = "MODEL") String name) {
-        return with(
-                options, registry -> printer.line(name + " version " + registry.rollback(name) + " is champion again"));
+        return with(options, registry -> {
+            int left = champion(registry, name);
+            int version = registry.rollback(name);
+            options.log(reader)
+                    .add(
+                            name,
+                            new ModelChange(
+                                    clock.instant(), left, ModelChange.What.ROLLED_BACK, "by ./virga models rollback"));
+            printer.line(name + " version " + version + " is champion again");
+        });
+    }
+
+    @Command(
+            name = "log",
+            mixinStandardHelpOptions = true,
+            description = "Lists what happened to a model's versions, and why.")
+    int log(@Mixin RegistryOptions options, @Parameters(paramLabel = "MODEL") String name) {
+        return with(options, registry -> {
+            List<List<String>> rows = new ArrayList<>();
+            options.log(reader)
+                    .changes(name)
+                    .forEach(change -> rows.add(List.of(
+                            change.at().toString(),
+                            Integer.toString(change.version()),
+                            change.what().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                            change.why())));
+            if (rows.isEmpty()) {
+                printer.line("nothing has happened to " + name + " yet");
+            } else {
+                printer.texts(List.of("at", "version", "what", "why"), rows);
+            }
+        });
     }
 
     private static int champion(ModelRegistry registry, String name) throws ModelException {

@@ -7,7 +7,12 @@ import io.virga.radar.product.DropLaw;
 import io.virga.radar.product.ProductSettings;
 import io.virga.radar.product.TemperatureLevels;
 import io.virga.radar.velocity.Wind;
+import io.virga.radar.velocity.WindProfile;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,6 +47,15 @@ final class ProductOptions {
     private Optional<String> storm = Optional.empty();
 
     @Option(
+            names = "--wind",
+            paramLabel = "HEIGHT/FROM/SPEED",
+            split = ",",
+            description = "The wind, as from a sounding, which says how isolated storms are to be unfolded: layers as"
+                    + " 500/165/16,3000/210/22 of metres above mean sea level, degrees whence, m/s; fitted to the"
+                    + " velocities unless set.")
+    private List<String> wind = new ArrayList<>();
+
+    @Option(
             names = "--law",
             paramLabel = "LAW",
             description = "Rain from reflectivity: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless set.")
@@ -64,10 +78,34 @@ final class ProductOptions {
             Optional<TemperatureLevels> levels =
                     freezing.map(zero -> TemperatureLevels.set(zero, minusTwenty.orElse(Double.NaN)));
             Grid grid = layout == Layout.POLAR ? GroundGrid.USUAL : new SquareGrid(SQUARES, SQUARE);
-            return new ProductSettings(levels, storm.map(text -> motion(command, text)), law, grid, !allEchoes);
+            return new ProductSettings(
+                    levels, storm.map(text -> motion(command, text)), profile(command), law, grid, !allEchoes);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, String.valueOf(e.getMessage()));
         }
+    }
+
+    private Optional<WindProfile> profile(CommandLine command) {
+        SortedMap<Double, Wind> layers = new TreeMap<>();
+        for (String text : wind) {
+            String[] parts = text.split("/", -1);
+            try {
+                double height = Double.parseDouble(parts[0]);
+                double from = Double.parseDouble(parts.length == 3 ? parts[1] : "");
+                double speed = Double.parseDouble(parts[2]);
+                boolean can = height >= -500 && height <= 30_000 && from >= 0 && from <= 360;
+                if (can && speed >= 0 && speed <= 120 && layers.put(height, Wind.from(from, speed)) == null) {
+                    continue;
+                }
+            } catch (NumberFormatException e) {
+                // told below, as other texts that are no layer
+            }
+            throw new ParameterException(
+                    command,
+                    "--wind takes layers of metres above sea level, -500 to 30000 and each once, degrees whence, 0 to"
+                            + " 360, and m/s, 0 to 120, as 500/165/16,3000/210/22; not " + text);
+        }
+        return layers.isEmpty() ? Optional.empty() : Optional.of(new WindProfile(layers));
     }
 
     private static Wind motion(CommandLine command, String text) {

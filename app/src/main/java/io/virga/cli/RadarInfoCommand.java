@@ -1,8 +1,6 @@
 package io.virga.cli;
 
-import io.virga.format.nexrad.ClutterMap;
 import io.virga.format.nexrad.Damage;
-import io.virga.format.nexrad.VolumeMetadata;
 import io.virga.format.nexrad.level3.Product;
 import io.virga.radar.Cut;
 import io.virga.radar.Moment;
@@ -46,33 +44,11 @@ final class RadarInfoCommand implements Callable<Integer> {
         RadarFile.Content content = file.read(spec.commandLine());
         content.product().ifPresent(this::product);
         content.volume().ifPresent(this::volume);
-        metadata(content.metadata());
+        MetadataLines.of(content.metadata()).forEach(printer::line);
         for (Damage damage : content.damages()) {
             printer.line("damage at byte " + damage.offset() + ": " + damage.reason());
         }
         return 0;
-    }
-
-    private void metadata(VolumeMetadata told) {
-        told.status().ifPresent(status -> {
-            printer.line("radar " + status.operation() + ", " + status.operability()
-                    + status.build().map(build -> ", build " + build).orElse("") + ", " + status.transmitterWatts()
-                    + " W, " + (status.superResolution() ? "super resolution, " : "")
-                    + String.format(Locale.ROOT, "calibrated by %+.2f dB", status.calibrationDb())
-                    + (status.alarms() ? ", alarms" : ""));
-        });
-        told.bypassMap().ifPresent(map -> printer.line("clutter bypass map" + made(map)));
-        told.clutterMap().ifPresent(map -> printer.line("clutter filter map" + made(map)));
-        told.adaptation()
-                .ifPresent(set -> printer.line("adaptation data " + set.name() + " " + set.format() + "."
-                        + set.revision() + ", made " + set.made()));
-    }
-
-    private static String made(ClutterMap map) {
-        return map.made().map(time -> " of " + TIME.format(time) + " UTC").orElse("")
-                + (map.elevationSegments().isPresent()
-                        ? ", " + map.elevationSegments().getAsInt() + " elevation segments"
-                        : "");
     }
 
     private void product(Product product) {

@@ -165,8 +165,7 @@ final class RadarTruthCommand implements Callable<Integer> {
 
     private static void suite(List<Product> products, List<List<String>> comparisons) {
         // Base images come filtered from the radar already.
-        ProductSettings settings = new ProductSettings(
-                Optional.empty(), Optional.empty(), ProductSettings.USUAL.law(), ProductSettings.USUAL.grid(), false);
+        ProductSettings settings = ProductSettings.USUAL.unfiltered();
         OperationalSuite.of(products)
                 .ifPresent(suite -> suite.volume().ifPresent(volume -> {
                     VolumeProducts made = VolumeProducts.of(volume, settings, Steps.PLAIN);

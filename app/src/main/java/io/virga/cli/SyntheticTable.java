@@ -23,7 +23,7 @@ record SyntheticTable(Printer printer) {
         for (String name : names) {
             Scenario scenario = new ScenarioReader().read(name);
             SyntheticTruth truth = SyntheticTruth.of(radar(scenario, seed).volume(scenario.start()));
-            unfolding.add(unfolding(scenario.name(), truth.unfolding()));
+            unfolding.add(unfolding(scenario.name(), truth.unfolding(), truth.windKnown()));
             filter.add(filter(scenario.name(), truth.filter()));
             for (Comparison comparison : truth.storms()) {
                 storms.add(List.of(
@@ -35,7 +35,8 @@ record SyntheticTable(Printer printer) {
             }
         }
         printer.line("velocities, gate by gate; right is within 2 m/s of the truth");
-        printer.table(List.of("scenario", "gates", "folded", "given", "right", "right of folded"), unfolding);
+        printer.table(
+                List.of("scenario", "gates", "folded", "given", "right", "right of folded", "wind known"), unfolding);
         printer.line("");
         printer.line("kinds of echoes, gate by gate");
         printer.table(
@@ -55,14 +56,15 @@ record SyntheticTable(Printer printer) {
         return new SyntheticRadar(scenario, site, seed, scenario.start());
     }
 
-    private static List<String> unfolding(String name, UnfoldingScore score) {
+    private static List<String> unfolding(String name, UnfoldingScore score, UnfoldingScore windKnown) {
         return List.of(
                 name,
                 Long.toString(score.gates()),
                 percent(score.folded(), score.gates()),
                 percent(score.given(), score.gates()),
                 percent(score.right(), score.given()),
-                percent(score.foldedRight(), score.foldedGiven()));
+                percent(score.foldedRight(), score.foldedGiven()),
+                percent(windKnown.foldedRight(), windKnown.foldedGiven()));
     }
 
     private static List<String> filter(String name, FilterScore score) {

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Learns temperature forecasts and holds them against their baselines, each station over its own time. */
@@ -28,38 +29,47 @@ final class TemperatureProof {
         this.data = data;
     }
 
-    void train(TrainingData.Read read, ModelKeeper keeper) throws LearningException, ModelException {
+    void train(TrainingSet read, ModelKeeper keeper) throws LearningException, ModelException {
         HourlyNetwork network = hourly(read);
-        Span whole = TrainingData.span(network.span());
-        Map<StationId, TemperatureModel> models = new TreeMap<>();
-        List<List<TemperatureScores>> scores = new ArrayList<>();
-        long cases = 0;
-        Span heldOut = whole;
+        Map<StationId, Span> spans = new TreeMap<>();
         Map<LocalDate, Map<StationId, History>> groups = new TreeMap<>();
         network.stations()
                 .forEach((station, history) -> new HourlyNetwork(Map.of(station, history), false)
                         .span()
-                        .ifPresent(span -> groups.computeIfAbsent(data.holdout(span), unused -> new TreeMap<>())
-                                .put(station, history)));
+                        .ifPresent(span -> {
+                            spans.put(station, span);
+                            groups.computeIfAbsent(data.holdout(span), unused -> new TreeMap<>())
+                                    .put(station, history);
+                        }));
+        Map<StationId, TemperatureModel> models = new TreeMap<>();
+        Map<StationId, Span> learned = new TreeMap<>();
+        Map<StationId, Span> heldOut = new TreeMap<>();
+        List<List<TemperatureScores>> scores = new ArrayList<>();
+        long cases = 0;
         for (Map.Entry<LocalDate, Map<StationId, History>> group : groups.entrySet()) {
-            HourlyNetwork part = new HourlyNetwork(group.getValue(), false);
-            heldOut = new Span(group.getKey(), whole.last());
-            TemperatureTraining training = new TemperatureTraining(part, printer::line);
-            Map<StationId, TemperatureModel> learned = training.learn(group.getKey());
-            models.putAll(learned);
-            learned.forEach((station, model) -> scores.add(score(training, station, model, group.getKey(), whole)));
+            LocalDate holdout = group.getKey();
+            TemperatureTraining training =
+                    new TemperatureTraining(new HourlyNetwork(group.getValue(), false), printer::line);
+            TemperatureTraining.Lessons lessons = training.lessons(holdout);
+            for (Map.Entry<StationId, TemperatureModel> lesson :
+                    lessons.models().entrySet()) {
+                StationId station = lesson.getKey();
+                Span span = TrainingData.span(Optional.ofNullable(spans.get(station)));
+                scores.add(score(training, station, lesson.getValue(), holdout, span));
+                models.put(station, lesson.getValue());
+                learned.put(station, span.before(holdout));
+                heldOut.put(station, new Span(holdout, span.last()));
+            }
+            cases += lessons.cases().values().stream().mapToLong(held -> held).sum();
         }
         if (models.isEmpty()) {
             throw new LearningException("no station has enough history");
         }
-        for (List<TemperatureScores> held : scores) {
-            cases += held.get(0).leads().get(0).count();
-        }
-        keeper.keep(new Learned.Temperature(models), whole.before(heldOut.first()), heldOut, cases, scores);
+        keeper.keep(new Learned.Temperature(models), learned, heldOut, cases, scores);
     }
 
-    static HourlyNetwork hourly(TrainingData.Read read) throws LearningException {
-        if (read instanceof TrainingData.Read.Hourly hourly) {
+    static HourlyNetwork hourly(TrainingSet read) throws LearningException {
+        if (read instanceof TrainingSet.Hourly hourly) {
             return hourly.network();
         }
         throw new LearningException("temperature hour by hour needs hourly reports, and these are days");
@@ -75,6 +85,23 @@ final class TemperatureProof {
         printer.line("held out from " + from + ": "
                 + scores.get(0).leads().get(0).count() + " forecasts, mean absolute error in °C");
         new ScoreTables(printer).temperature(station.text(), scores);
+        printer.line(behind(scores));
         return scores;
+    }
+
+    /** At which leads the first of the forecasters is not better than which of the others. */
+    private static String behind(List<TemperatureScores> scores) {
+        List<String> behind = new ArrayList<>();
+        for (TemperatureScores baseline : scores.subList(1, scores.size())) {
+            for (int lead = 1; lead <= TemperatureModel.LEADS; lead++) {
+                double own = scores.get(0).meanAbsolute(lead).orElse(Double.NaN);
+                if (!(own < baseline.meanAbsolute(lead).orElse(Double.NaN))) {
+                    behind.add(baseline.forecaster() + " at +" + lead + " h");
+                }
+            }
+        }
+        return behind.isEmpty()
+                ? "  better than each of its baselines at each of the " + TemperatureModel.LEADS + " leads"
+                : "  NOT better than " + String.join(", ", behind);
     }
 }

@@ -1,8 +1,6 @@
 package io.virga.cli;
 
 import io.virga.config.ConfigReader;
-import io.virga.forecast.DailyNetwork;
-import io.virga.forecast.HourlyNetwork;
 import io.virga.forecast.Learned;
 import io.virga.forecast.LearningException;
 import io.virga.forecast.RainTarget;
@@ -10,7 +8,6 @@ import io.virga.forecast.Scorer;
 import io.virga.forecast.Span;
 import io.virga.forecast.Surroundings;
 import io.virga.model.ModelException;
-import io.virga.model.ModelRegistry;
 import io.virga.spark.batch.BatchSession;
 import io.virga.spark.batch.Boosting;
 import io.virga.spark.batch.RainLearner;
@@ -68,10 +65,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelRegistry registry = models.registry(reader);
-        TrainingData.Read read = data.read(printer);
-        ModelKeeper keeper = new ModelKeeper(registry, clock, data.names(), printer);
+        TrainingSet read = data.read(printer);
         try {
+            ModelKeeper keeper = new ModelKeeper(models.registry(reader), clock, data.names(), printer);
             if (element == ForecastElement.TEMPERATURE) {
                 new TemperatureProof(printer, data).train(read, keeper);
             } else {
@@ -83,32 +79,18 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private void rain(TrainingData.Read read, ModelKeeper keeper) throws LearningException, ModelException {
+    private void rain(TrainingSet read, ModelKeeper keeper) throws LearningException, ModelException {
         int cores = Runtime.getRuntime().availableProcessors();
-        Path scratch = scratch();
-        SparkSession spark = BatchSession.create("local[" + cores + "]", scratch);
+        Span span = TrainingData.span(read.span());
+        LocalDate holdout = data.holdout(span);
+        SparkSession spark = BatchSession.create("local[" + cores + "]", scratch());
         try {
             RainTraining training = new RainTraining(new RainLearner(spark, new Boosting(trees, cores), printer::line));
-            if (read instanceof TrainingData.Read.Daily daily) {
-                DailyNetwork network = daily.network();
-                Span span = TrainingData.span(network.span());
-                LocalDate holdout = data.holdout(span);
-                Surroundings surroundings = network.surroundings(begin(holdout));
-                RainTraining.Cases cases = (from, until) -> network.cases(surroundings, from, until);
-                keep(
-                        training.train(RainTarget.NEXT_DAY, cases, span, holdout),
-                        surroundings,
-                        network.columns(),
-                        keeper);
-            } else if (read instanceof TrainingData.Read.Hourly hourly) {
-                HourlyNetwork network = hourly.network();
-                Span span = TrainingData.span(network.span());
-                LocalDate holdout = data.holdout(span);
-                Surroundings surroundings = network.surroundings(begin(holdout));
-                for (RainTarget target : List.of(RainTarget.NEXT_HOUR, RainTarget.NEXT_24_HOURS)) {
-                    RainTraining.Cases cases = (from, until) -> network.rainCases(surroundings, target, from, until);
-                    keep(training.train(target, cases, span, holdout), surroundings, List.of(), keeper);
-                }
+            Surroundings surroundings = read.surroundings(begin(holdout));
+            for (RainTarget target : read.targets()) {
+                RainTraining.Result result =
+                        training.train(target, read.cases(surroundings, target), span, holdout, read.limits());
+                keep(result, surroundings, read.columns(), keeper);
             }
         } finally {
             spark.stop();

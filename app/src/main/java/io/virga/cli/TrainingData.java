@@ -6,8 +6,7 @@ import io.virga.dataset.DatasetException;
 import io.virga.dataset.DatasetForm;
 import io.virga.dataset.HourlyArchive;
 import io.virga.dataset.ReadCounts;
-import io.virga.forecast.DailyNetwork;
-import io.virga.forecast.HourlyNetwork;
+import io.virga.forecast.RainLimit;
 import io.virga.forecast.SimulatedDays;
 import io.virga.forecast.Span;
 import io.virga.stack.StackException;
@@ -55,19 +54,11 @@ final class TrainingData {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the simulation; 1.")
     private long seed = 1;
 
-    /** What was read: days, or hours. */
-    sealed interface Read {
-        /** Days. */
-        record Daily(DailyNetwork network) implements Read {}
-
-        /** Hours. */
-        record Hourly(HourlyNetwork network) implements Read {}
-    }
-
-    Read read(Printer printer) {
+    TrainingSet read(Printer printer) {
         if (files.isEmpty()) {
             printer.line("reading " + days + " days of " + stations + " simulated stations");
-            return new Read.Daily(SimulatedDays.network(seed, stations, days));
+            return new TrainingSet.Daily(
+                    SimulatedDays.network(seed, stations, days), List.of(new RainLimit(seed, stations)));
         }
         try {
             DatasetForm form = form(files.get(0));
@@ -83,7 +74,7 @@ final class TrainingData {
                 archive.read(file, hourly);
             }
             report(archive.counts(), printer);
-            return new Read.Hourly(archive.network());
+            return new TrainingSet.Hourly(archive.network());
         } catch (DatasetException e) {
             throw new StackException(String.valueOf(e.getMessage()), e);
         } catch (IllegalArgumentException e) {
@@ -93,14 +84,14 @@ final class TrainingData {
         }
     }
 
-    private Read days(DatasetForm.Daily form, Printer printer) throws IOException, DatasetException {
+    private TrainingSet days(DatasetForm.Daily form, Printer printer) throws IOException, DatasetException {
         DailyTable table = new DailyTable(form.settings());
         for (Path file : files) {
             printer.line("reading " + file.getFileName());
             table.read(file);
         }
         report(table.counts(), printer);
-        return new Read.Daily(table.network());
+        return new TrainingSet.Daily(table.network(), List.of());
     }
 
     private DatasetForm form(Path file) throws DatasetException, IOException {
@@ -114,7 +105,7 @@ final class TrainingData {
         printer.line(counts.records() + " records, " + counts.refused() + " of them refused");
     }
 
-    /** The first day that is held out. */
+    /** The first day that is held out of what a set covers. */
     LocalDate holdout(Span span) {
         LocalDate day = holdout.orElseGet(span::heldOut);
         if (!day.isAfter(span.first()) || day.isAfter(span.last())) {

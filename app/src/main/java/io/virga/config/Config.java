@@ -52,6 +52,10 @@ public record Config(
         data = data.toAbsolutePath().normalize();
         feeds = Collections.unmodifiableMap(new LinkedHashMap<>(feeds));
         checkFeeds(feeds);
+        feeds.keySet()
+                .forEach(name -> Checks.that(
+                        !sources.http().containsKey(name) && !sources.folders().containsKey(name),
+                        "feeds." + name + ": a source has that name; give one of them another"));
     }
 
     private static void checkFeeds(Map<String, FeedSection> feeds) {
@@ -74,6 +78,17 @@ public record Config(
     /** Whether forecasts run: as set, else when stations are simulated. */
     public boolean forecasting() {
         return forecasts.enabled().orElse(sources.simulating());
+    }
+
+    /** Of which sources the temperature is forecast hour by hour: off, live or all; as set, else live unless nothing is. */
+    public String temperatures() {
+        boolean live = sources.simulating()
+                || !sources.http().isEmpty()
+                || !sources.folders().isEmpty()
+                || !instruments.sockets().isEmpty()
+                || !instruments.mqtt().isEmpty();
+        boolean wanted = forecasts.enabled().orElse(true);
+        return forecasts.temperature().orElse(wanted && live ? "live" : "off");
     }
 
     /** What holds when nothing is set: everything embedded, fifteen simulated stations. */

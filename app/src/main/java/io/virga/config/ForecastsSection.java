@@ -1,7 +1,7 @@
 package io.virga.config;
 
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,20 +9,27 @@ import java.util.Optional;
  *
  * @param enabled whether they run; unless set, when stations are simulated
  * @param examples folder of what is learned from, as Hadoop names it; in the data folder unless set
- * @param models folder of the registry, mounted wherever forecasts are made; in the data folder unless set
+ * @param models folder of the registry, as Hadoop names it; in the data folder unless set
  * @param leastDays that examples must cover before anything is learned from them
  * @param every time from one file of examples to the next
  * @param latenessDays by how many days a daily report may be behind its source's clock and still take part
- * @param horizonDays for how many days, by valid time, a correction scores forecasts anew
+ * @param horizonDays for how many days, by valid time, a correction scores forecasts of days anew
+ * @param temperature of which stations the temperature is forecast hour by hour: {@code off}, {@code live} (not those of a
+ *     replay) or {@code all}; unless set, live where there are live sources
+ * @param hourlyHorizon for how long, by valid time, a correction scores forecasts of hours anew
+ * @param selection how live scores choose the champion
  */
 public record ForecastsSection(
         Optional<Boolean> enabled,
         Optional<String> examples,
-        Optional<Path> models,
+        Optional<String> models,
         int leastDays,
         Duration every,
         int latenessDays,
-        int horizonDays) {
+        int horizonDays,
+        Optional<String> temperature,
+        Duration hourlyHorizon,
+        SelectionSection selection) {
 
     /** Refuses what could not work. */
     public ForecastsSection {
@@ -30,10 +37,25 @@ public record ForecastsSection(
         Checks.positive("every", every);
         Checks.that(latenessDays >= 0 && latenessDays <= 366, "lateness-days are 0 to 366, not " + latenessDays);
         Checks.that(horizonDays >= 2 && horizonDays <= 3660, "horizon-days are 2 to 3660, not " + horizonDays);
+        temperature.ifPresent(word -> Checks.that(
+                List.of("off", "live", "all").contains(word), "temperature is off, live or all, not " + word));
+        Checks.that(
+                hourlyHorizon.compareTo(Duration.ofHours(6)) >= 0
+                        && hourlyHorizon.compareTo(Duration.ofDays(3660)) <= 0,
+                "hourly-horizon is 6h to 3660d, not " + hourlyHorizon);
     }
 
     static ForecastsSection defaults() {
         return new ForecastsSection(
-                Optional.empty(), Optional.empty(), Optional.empty(), 365, Duration.ofMinutes(1), 7, 60);
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                365,
+                Duration.ofMinutes(1),
+                7,
+                60,
+                Optional.empty(),
+                Duration.ofDays(3),
+                SelectionSection.defaults());
     }
 }

@@ -3,14 +3,17 @@ package io.virga.config;
 import io.virga.format.Format;
 import io.virga.format.MessageForm;
 import io.virga.instrument.MqttBroker;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A subscription at an MQTT broker.
  *
  * @param url {@code mqtt://host:port}, or {@code mqtts://} for TLS
+ * @param trust for TLS, a file of certificates (PEM) that are believed; those that the machine trusts unless set
  * @param version of the protocol: 3 for 3.1.1, or 5
  * @param topics filters, as {@code weather/#}
  * @param qos the most that is asked of the broker: 0, 1 or 2
@@ -23,6 +26,7 @@ import java.util.Map;
  */
 public record MqttSection(
         String url,
+        Optional<Path> trust,
         int version,
         List<String> topics,
         int qos,
@@ -38,6 +42,7 @@ public record MqttSection(
     public MqttSection {
         topics = List.copyOf(topics);
         settings = Map.copyOf(settings);
+        trust = trust.map(file -> file.toAbsolutePath().normalize());
         MessageForm.of(format, settings);
         if (!url.isEmpty()) {
             MqttBroker.of(url);
@@ -52,6 +57,16 @@ public record MqttSection(
 
     static MqttSection defaults() {
         return new MqttSection(
-                "", 5, List.of(), 1, "", "", Secret.none(), Format.JSON.wireName(), Map.of(), Duration.ofMillis(200));
+                "",
+                Optional.empty(),
+                5,
+                List.of(),
+                1,
+                "",
+                "",
+                Secret.none(),
+                Format.JSON.wireName(),
+                Map.of(),
+                Duration.ofMillis(200));
     }
 }

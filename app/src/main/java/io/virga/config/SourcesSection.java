@@ -36,6 +36,9 @@ public record SourcesSection(
     public SourcesSection {
         http = Map.copyOf(http);
         folders = Map.copyOf(folders);
+        http.forEach((name, settings) -> Checks.that(
+                !PollSettings.DOCUMENTS.equals(settings.get("service")),
+                "http." + name + " wants documents; those are feeds: set feeds." + name));
         http.forEach(PollSettings::of);
         folders.forEach(FolderSettings::of);
         Map<String, Map<String, String>> all = new HashMap<>(http);

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What is known of stations.
  *
- * @param catalogues lists in the form of {@code isd-history.csv}; of a station in several the last counts
+ * @param catalogues lists of stations in any form that is known; of a station in several the last counts
  */
 public record StationsSection(List<Path> catalogues) {
     /** Makes the files absolute. */

@@ -1,6 +1,6 @@
 package io.virga.stack;
 
-import io.virga.format.isd.IsdHistory;
+import io.virga.format.catalogue.StationList;
 import io.virga.station.StationCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,21 +24,34 @@ final class Catalogues {
         StationCatalogue all = StationCatalogue.EMPTY;
         for (Path file : files) {
             try {
-                IsdHistory read = IsdHistory.read(Files.newInputStream(file));
+                StationList read = StationList.read(Files.newInputStream(file));
                 if (read.catalogue().size() == 0) {
-                    throw new StackException("no station can be read in " + file
-                            + "; a catalogue has the columns of isd-history.csv: USAF, WBAN, BEGIN, END");
+                    throw new StackException(
+                            "cannot use " + file + " of stations.catalogues: no station can be read in it"
+                                    + first(read) + "; a list has one of the forms "
+                                    + String.join(", ", StationList.forms()));
                 }
                 LOG.info(
-                        "catalogue read: file={} stations={} refused={}",
+                        "catalogue read: file={} form={} stations={} refused={}{}",
                         file,
+                        read.form(),
                         read.catalogue().size(),
-                        read.refused().size());
+                        read.refused().size(),
+                        first(read));
                 all = all.with(read.catalogue().all());
             } catch (IOException e) {
                 throw new StackException("cannot read " + file + " of stations.catalogues: " + e, e);
             }
         }
         return all;
+    }
+
+    /** What is wrong with the first line that was refused, as the end of a sentence. */
+    private static String first(StationList read) {
+        return read.refused().entrySet().stream()
+                .findFirst()
+                .map(line -> " (first in line or record " + line.getKey() + ": "
+                        + line.getValue().reason() + ", " + line.getValue().detail() + ")")
+                .orElse("");
     }
 }

@@ -60,20 +60,15 @@ final class EndingSources {
                     offsets.stream().mapToLong(TrialConnector::delivered).sum());
         }
         if (!config.sources().radar().files().isEmpty()) {
-            await(SourceConnectors.RADAR_REPLAY, this::isRadarDelivered);
+            await(SourceConnectors.RADAR_REPLAY, radarDelivered());
         }
         return delivered;
     }
 
-    private boolean isRadarDelivered(List<Map<String, String>> offsets) {
+    private Predicate<List<Map<String, String>>> radarDelivered() {
         List<Path> files = config.sources().radar().files();
         try {
-            for (Map<String, String> offset : offsets) {
-                if (RadarArchive.isDelivered(files, offset)) {
-                    return true;
-                }
-            }
-            return false;
+            return RadarArchive.delivered(files);
         } catch (IOException e) {
             throw new StackException("cannot look through " + files + ": " + Causes.line(e), e);
         }

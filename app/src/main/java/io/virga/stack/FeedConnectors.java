@@ -6,7 +6,6 @@ import io.virga.document.DocumentAddress;
 import io.virga.document.DocumentSchema;
 import io.virga.document.DocumentSinks;
 import io.virga.entity.EntityKind;
-import io.virga.ingest.FeedConnector;
 import io.virga.runtime.KafkaSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,12 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The connectors that feeds ask for: one that fetches and one that keeps, each. */
+/** What feeds ask for: that each is polled, and a sink that keeps its documents. */
 final class FeedConnectors {
     private final KafkaSettings kafka;
     private final DocumentAddress documents;
@@ -34,7 +32,7 @@ final class FeedConnectors {
     }
 
     /**
-     * Connector configurations by name.
+     * Configurations of the sinks by name.
      *
      * @throws StackException if a schema cannot be used
      */
@@ -42,30 +40,24 @@ final class FeedConnectors {
         Map<String, Map<String, String>> connectors = new LinkedHashMap<>();
         feeds.forEach((name, feed) -> {
             String type = feed.type(name);
-            connectors.put("virga-feed-" + name, fetching(name, feed));
             connectors.put(
                     DocumentSinks.name(type), DocumentSinks.configuration(kafka, documents, type, schema(name, feed)));
         });
         return connectors;
     }
 
-    private Map<String, String> fetching(String name, FeedSection feed) {
-        Map<String, String> config = new HashMap<>(SourceConnectors.source(FeedConnector.class));
-        config.put("feed", name);
-        config.put(
-                "url",
-                feed.generator()
-                        .flatMap(EntityKind::ofWord)
-                        .map(kind -> EntityService.url(host, entities, kind))
-                        .orElse(feed.url().value()));
-        config.put("topic", feed.type(name));
-        config.put("id", feed.id());
-        config.put("path", feed.path());
-        config.put("every.ms", Long.toString(feed.every().toMillis()));
-        config.put("cron", feed.cron().orElse(""));
-        config.put("zone", feed.zone());
-        feed.headers().forEach((header, value) -> config.put("headers." + header, value.value()));
-        return config;
+    /** What is polled for them: settings by the name of the feed. */
+    Map<String, Map<String, String>> polled(Map<String, FeedSection> feeds) {
+        Map<String, Map<String, String>> polled = new LinkedHashMap<>();
+        feeds.forEach((name, feed) -> polled.put(
+                name,
+                feed.polled(
+                        name,
+                        feed.generator()
+                                .flatMap(EntityKind::ofWord)
+                                .map(kind -> EntityService.url(host, entities, kind))
+                                .orElse(feed.url().value()))));
+        return polled;
     }
 
     private static String schema(String name, FeedSection feed) {

@@ -2,10 +2,18 @@ package io.virga.stack;
 
 import io.virga.config.Config;
 import io.virga.config.ForecastsSection;
+import io.virga.config.SelectionSection;
 import io.virga.forecast.DayGuard;
+import io.virga.model.LiveSelection;
+import io.virga.model.ModelException;
+import io.virga.model.ModelRegistry;
+import io.virga.model.ModelStore;
+import io.virga.model.SelectionPart;
+import io.virga.model.TemperatureModels;
 import io.virga.observation.SourceClock;
 import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
+import io.virga.spark.ModelFolder;
 import io.virga.spark.Retraining;
 import io.virga.spark.SparkPart;
 import io.virga.spark.StreamModels;
@@ -13,11 +21,19 @@ import io.virga.spark.job.Job;
 import io.virga.spark.job.RainExamples;
 import io.virga.spark.job.RainForecasts;
 import io.virga.spark.job.RainLags;
+import io.virga.streams.forecast.TemperatureTopology;
 import io.virga.streams.verification.VerificationPart;
 import io.virga.streams.verification.VerificationTopology;
+import io.virga.verification.Predictand;
+import io.virga.verification.SelectionRule;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Makes what forecasts and verifies, from its configuration. */
 final class ForecastParts {
@@ -61,9 +77,15 @@ final class ForecastParts {
                 .orElseGet(() -> data.file("rain-examples").toUri().toString());
     }
 
+    private URI registry() {
+        return forecasts()
+                .models()
+                .map(ModelFolder::of)
+                .orElseGet(() -> data.file("models").toUri());
+    }
+
     private StreamModels models() {
-        return new StreamModels(
-                forecasts().models().orElseGet(() -> data.file("models")).toUri(), clock);
+        return new StreamModels(registry(), clock);
     }
 
     /** Jobs of the rain forecast: features, examples, forecasts. */
@@ -90,9 +112,53 @@ final class ForecastParts {
                 kafka,
                 new VerificationPart.Settings(
                         new VerificationTopology.Settings(
-                                guard(), Duration.ofDays(forecasts().horizonDays())),
+                                guard(),
+                                Duration.ofDays(forecasts().horizonDays()),
+                                forecasts().hourlyHorizon()),
+                        temperatures(),
                         data.streams(),
                         config.kafka().replication()),
                 clock);
+    }
+
+    /**
+     * Where models are kept.
+     *
+     * @throws StackException where nobody knows such a file system
+     */
+    ModelStore store() {
+        try {
+            return ModelFolder.store(registry());
+        } catch (ModelException e) {
+            throw new StackException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Lets live scores choose the champions; nothing where only people and learning do. */
+    Optional<Part> selection() {
+        SelectionSection wanted = forecasts().selection();
+        SelectionRule rule = new SelectionRule(wanted.window(), wanted.cases(), wanted.margin());
+        Map<Predictand, String> tasks =
+                Map.of(Predictand.RAIN, StreamModels.TASK, Predictand.AIR_TEMPERATURE, TemperatureModels.TASK);
+        return wanted.enabled()
+                ? Optional.of(
+                        new SelectionPart(kafka, LiveSelection.of(tasks, store(), rule, clock), wanted.window(), clock))
+                : Optional.empty();
+    }
+
+    private Optional<TemperatureTopology.Settings> temperatures() {
+        Set<SourceClock.Kind> clocks = switch (config.temperatures()) {
+            case "live" -> EnumSet.of(SourceClock.Kind.WALL, SourceClock.Kind.SIMULATED);
+            case "all" -> EnumSet.allOf(SourceClock.Kind.class);
+            default -> EnumSet.noneOf(SourceClock.Kind.class);
+        };
+        return clocks.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TemperatureTopology.Settings(
+                        new TemperatureModels(new ModelRegistry(store()), clock),
+                        clocks,
+                        // A report may be late by as much, and its correction come as much later.
+                        config.quality().lateness(),
+                        clock));
     }
 }

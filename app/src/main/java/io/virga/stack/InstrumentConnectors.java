@@ -5,6 +5,9 @@ import io.virga.config.MqttSection;
 import io.virga.config.SocketSection;
 import io.virga.instrument.MqttConnector;
 import io.virga.instrument.SocketConnector;
+import io.virga.instrument.TrustedCertificates;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -37,6 +40,7 @@ final class InstrumentConnectors {
         config.putAll(MqttConnector.configuration(
                 "mqtt-" + name,
                 mqtt.url(),
+                mqtt.trust().map(file -> readable(name, file)).orElse(""),
                 mqtt.version(),
                 mqtt.topics(),
                 mqtt.qos(),
@@ -47,5 +51,15 @@ final class InstrumentConnectors {
                 mqtt.settings(),
                 mqtt.linger()));
         return config;
+    }
+
+    /** What could not be believed later stops the start, as any setting that cannot be. */
+    private static String readable(String name, Path certificates) {
+        try {
+            TrustedCertificates.of(certificates);
+            return certificates.toString();
+        } catch (IOException e) {
+            throw new StackException("cannot use instruments.mqtt." + name + ".trust: " + e.getMessage(), e);
+        }
     }
 }

@@ -12,6 +12,7 @@ import io.virga.observation.Element;
 import io.virga.runtime.Part;
 import io.virga.spark.SparkPart;
 import io.virga.spark.SparkSettings;
+import io.virga.spark.job.Job;
 import io.virga.spark.job.Network;
 import io.virga.spark.job.Radar;
 import io.virga.spark.job.Statistics;
@@ -42,16 +43,14 @@ final class Parts {
     private final DataFolder data;
     private final Addresses addresses;
     private final Clock clock;
-    private final Optional<ForecastParts> forecasts;
+    private final ForecastParts forecasts;
 
     Parts(Config config, DataFolder data, Addresses addresses, Clock clock) {
         this.config = config;
         this.data = data;
         this.addresses = addresses;
         this.clock = clock;
-        this.forecasts = config.forecasting()
-                ? Optional.of(new ForecastParts(config, data, addresses.kafka(), clock))
-                : Optional.empty();
+        this.forecasts = new ForecastParts(config, data, addresses.kafka(), clock);
     }
 
     ApiPart api(SchemaPart tables) {
@@ -64,6 +63,7 @@ final class Parts {
                 tables::query,
                 Catalogues.read(config.stations().catalogues()),
                 usesDocuments() ? Optional.of(addresses.documents()) : Optional.empty(),
+                forecasts.store(),
                 clock);
     }
 
@@ -173,19 +173,28 @@ final class Parts {
                                         new Network(new Network.Settings(horizon)),
                                         new Statistics(new Statistics.Settings(horizon)),
                                         new Radar(Radar.Settings.USUAL)),
-                                forecasts.map(ForecastParts::jobs).orElse(List.of()).stream())
+                                (config.forecasting() ? forecasts.jobs() : List.<Job>of()).stream())
                         .toList(),
                 clock);
     }
 
     /** Verification; nothing where nothing is forecast. */
     Optional<Part> verification() {
-        return forecasts.map(ForecastParts::verification);
+        return verifying() ? Optional.of(forecasts.verification()) : Optional.empty();
+    }
+
+    private boolean verifying() {
+        return config.forecasting() || !config.temperatures().equals("off");
+    }
+
+    /** The choice of champions by live scores; nothing where nothing is forecast. */
+    Optional<Part> selection() {
+        return verifying() ? forecasts.selection() : Optional.empty();
     }
 
     /** Learning from the stream, in Spark's session; nothing where nothing is forecast. */
     Optional<Part> retraining(SparkPart spark) {
-        return forecasts.map(parts -> parts.retraining(spark));
+        return config.forecasting() ? Optional.of(forecasts.retraining(spark)) : Optional.empty();
     }
 
     Part connect() {
@@ -201,6 +210,7 @@ final class Parts {
     private void forgetSources() {
         Set<String> wanted = new HashSet<>(config.sources().http().keySet());
         wanted.addAll(config.sources().folders().keySet());
+        wanted.addAll(config.feeds().keySet());
         new SourceRoll(addresses.kafka()).forgetAllBut(wanted, clock.instant());
     }
 
@@ -210,10 +220,12 @@ final class Parts {
                 addresses.database().url(),
                 addresses.database().user(),
                 addresses.database().password()));
-        wanted.putAll(SourceConnectors.of(config.sources(), config.quality(), addresses.kafka()));
+        FeedConnectors feeds =
+                new FeedConnectors(addresses.kafka(), addresses.documents(), LOCAL, addresses.entities());
+        wanted.putAll(SourceConnectors.of(
+                config.sources(), feeds.polled(config.feeds()), config.quality(), addresses.kafka()));
         wanted.putAll(InstrumentConnectors.of(config.instruments()));
-        wanted.putAll(new FeedConnectors(addresses.kafka(), addresses.documents(), LOCAL, addresses.entities())
-                .of(config.feeds()));
+        wanted.putAll(feeds.of(config.feeds()));
         return new Connectors(new ConnectClient(addresses.connect()), wanted, this::forgetSources);
     }
 }

@@ -31,8 +31,16 @@ final class SourceConnectors {
 
     private SourceConnectors() {}
 
-    /** Connector configurations by name. */
-    static Map<String, Map<String, String>> of(SourcesSection sources, QualitySection quality, KafkaSettings kafka) {
+    /**
+     * Connector configurations by name.
+     *
+     * @param feeds what is polled for documents: one connector polls all, so that the budget of a host holds over all of it
+     */
+    static Map<String, Map<String, String>> of(
+            SourcesSection sources,
+            Map<String, Map<String, String>> feeds,
+            QualitySection quality,
+            KafkaSettings kafka) {
         Map<String, Map<String, String>> connectors = new LinkedHashMap<>();
         if (sources.simulating()) {
             connectors.put("virga-daily-simulator", daily(sources.simulator()));
@@ -55,9 +63,11 @@ final class SourceConnectors {
         if (sources.radar().live()) {
             connectors.put("virga-radar-feed", radarFeed(sources.radar()));
         }
-        if (!sources.http().isEmpty()) {
+        Map<String, Map<String, String>> polled = new HashMap<>(sources.http());
+        polled.putAll(feeds);
+        if (!polled.isEmpty()) {
             Map<String, String> config = source(PollConnector.class);
-            config.putAll(PollConnector.configuration(kafka, sources.contact(), sources.http()));
+            config.putAll(PollConnector.configuration(kafka, sources.contact(), polled));
             connectors.put("virga-http", config);
         }
         if (!sources.folders().isEmpty()) {

@@ -119,6 +119,7 @@ public final class Stack implements AutoCloseable {
         Step jobs = launch.start(spark, session, topics);
         parts.retraining(spark).ifPresent(learning -> launch.start(learning, jobs));
         parts.verification().ifPresent(part -> launch.start(part, topics));
+        parts.selection().ifPresent(part -> launch.start(part, topics));
         launch.start(parts.quality(), topics);
         launch.start(parts.audit(), topics);
         List<Step> stores = new ArrayList<>(List.of(tables));
@@ -153,13 +154,15 @@ public final class Stack implements AutoCloseable {
             case DOCUMENTS -> launch.start(parts.documents());
             case QUALITY -> launch.start(parts.quality(), awaitTopics(parts));
             case AUDIT -> launch.start(parts.audit(), awaitTopics(parts));
-            case VERIFICATION ->
+            case VERIFICATION -> {
+                Step topics = awaitTopics(parts);
                 launch.start(
                         parts.verification()
-                                .orElseThrow(
-                                        () -> new StackException(
-                                                "nothing is forecast here, so there is nothing to verify; set forecasts.enabled=true")),
-                        awaitTopics(parts));
+                                .orElseThrow(() -> new StackException("nothing is forecast here, so there is nothing to"
+                                        + " verify; set forecasts.enabled=true")),
+                        topics);
+                parts.selection().ifPresent(selection -> launch.start(selection, topics));
+            }
             case SPARK -> {
                 SparkPart spark = parts.spark();
                 Step jobs = launch.start(spark, launch.step(spark::warmUp), awaitTopics(parts));

@@ -124,6 +124,8 @@ final class RadarCommandTest {
     @CsvSource({
         "--storm, fast, degrees whence the storms come",
         "--storm, 400/10, degrees whence the storms come",
+        "--wind, 3000/210, --wind takes layers of metres above sea level",
+        "--wind, 500/165/170, --wind takes layers of metres above sea level",
         "--freezing, 3000, go together",
         "--law, snow, CONVECTIVE"
     })

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Synthetic volumes as people make them, and products beside their truth. */
 final class RadarSynthesizeCommandTest {
@@ -119,34 +121,76 @@ final class RadarSynthesizeCommandTest {
         assertThat(out.toString()).isEqualToNormalizingNewlines(ScenarioReader.included("snow"));
     }
 
-    /** Floors below what seed 1 gives: 99.96 % and 99.1 % of folded; rain 99.7 %, animals 99.9 %, ground 83 %. */
-    @Test
-    void products_of_the_supercell_are_near_its_truth() {
-        SyntheticTruth truth = truth("supercell");
+    /**
+     * Per cent of unfolded velocities within 2 m/s of the truth, of the folded ones among them, of the same where the wind is known, of rain kept,
+     * of animals and of the ground removed: floors a little below what seed 1 gives, see docs/synthetic-radar.md. A floor
+     * of 0 stands where there is nothing of the kind. Nothing was tuned on the last scenario.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "supercell, 99.9, 98.5, 98.5, 99, 99, 83",
+        "squall-line, 99.9, 99.5, 99.5, 99, 99, 83",
+        "pulse-storms, 99.9, 0, 0, 99, 99, 83",
+        "hail, 99.5, 99, 99, 99, 0, 83",
+        "stratiform, 99.5, 99, 99, 99, 0, 60",
+        "snow, 99, 0, 0, 99, 0, 75",
+        "birds, 99.5, 99, 99, 98, 99, 90",
+        "clear-air, 99.5, 0, 0, 0, 99, 82",
+        "held-out.yaml, 99.5, 99, 99, 98, 97, 90"
+    })
+    void products_are_near_the_truth_of_every_scenario(
+            String name, double right, double folded, double windKnown, double rain, double animals, double ground) {
+        SyntheticTruth truth = truth(name);
 
-        assertThat(truth.unfolding().gates()).isGreaterThan(500_000);
-        assertThat(truth.unfolding().folded()).isGreaterThan(5_000);
-        assertThat(truth.unfolding().rightShare()).isGreaterThan(0.995);
-        assertThat(truth.unfolding().foldedRightShare()).isGreaterThan(0.95);
-        assertThat(truth.filter().rain().part()).isGreaterThan(0.98);
-        assertThat(truth.filter().animals().part()).isGreaterThan(0.97);
-        assertThat(truth.filter().ground().part()).isGreaterThan(0.7);
-        assertThat(truth.storms().stream().map(Comparison::what)).anyMatch(what -> what.startsWith("cell A: hail"));
+        assertThat(truth.unfolding().given()).isGreaterThan(50_000);
+        assertThat(100 * truth.unfolding().rightShare()).as("right").isGreaterThan(right);
+        floor(
+                "right of folded",
+                folded,
+                truth.unfolding().foldedGiven(),
+                truth.unfolding().foldedRightShare());
+        floor(
+                "right of folded, wind known",
+                windKnown,
+                truth.windKnown().foldedGiven(),
+                truth.windKnown().foldedRightShare());
+        floor(
+                "rain kept",
+                rain,
+                truth.filter().rain().all(),
+                truth.filter().rain().part());
+        floor(
+                "animals removed",
+                animals,
+                truth.filter().animals().all(),
+                truth.filter().animals().part());
+        floor(
+                "ground removed",
+                ground,
+                truth.filter().ground().all(),
+                truth.filter().ground().part());
     }
 
-    /** Floors below what seed 1 gives: rain 99.3 %, animals 94.9 %, ground 93.1 %. */
-    @Test
-    void birds_are_told_from_showers() {
-        SyntheticTruth truth = truth("birds");
+    private static void floor(String what, double floor, long all, double part) {
+        if (floor == 0) {
+            assertThat(all).as(what + ": of so few gates no share is told").isLessThan(100);
+        } else {
+            assertThat(all).as(what + ": gates").isGreaterThan(100);
+            assertThat(100 * part).as(what).isGreaterThan(floor);
+        }
+    }
 
-        assertThat(truth.filter().rain().part()).isGreaterThan(0.97);
-        assertThat(truth.filter().animals().part()).isGreaterThan(0.9);
-        assertThat(truth.filter().ground().part()).isGreaterThan(0.85);
-        assertThat(truth.unfolding().rightShare()).isGreaterThan(0.995);
+    @Test
+    void hail_and_tornado_of_the_supercell_are_held_against_the_truth() {
+        assertThat(truth("supercell").storms())
+                .extracting(Comparison::what)
+                .anyMatch(what -> what.startsWith("cell A: hail"))
+                .anyMatch(what -> what.startsWith("couplet within 3 km"));
     }
 
     private static SyntheticTruth truth(String name) {
-        Scenario scenario = new ScenarioReader().read(name);
+        Scenario scenario = new ScenarioReader()
+                .read(name.endsWith(".yaml") ? "src/test/resources/io/virga/scenario/" + name : name);
         return SyntheticTruth.of(new SyntheticRadar(
                         scenario, RadarSites.included().find(scenario.site()).orElseThrow(), 1, scenario.start())
                 .volume(scenario.start()));

@@ -52,11 +52,14 @@ final class ConfigReaderTest {
             forecasts:
               enabled: false
               examples: hdfs://host/rain
-              models: /shared/models
+              models: hdfs://host/models
               least-days: 365
               every: 5m
               lateness-days: 3
               horizon-days: 90
+              temperature: off
+              hourly-horizon: 2d
+              selection: {enabled: false, window: 10d, cases: 50, margin: 0.1}
             api:
               host: 0.0.0.0
               port: 5
@@ -92,6 +95,7 @@ final class ConfigReaderTest {
               mqtt:
                 farm:
                   url: mqtts://broker
+                  trust: /etc/broker.pem
                   version: 3
                   topics: [a/b, c/#]
                   qos: 2
@@ -109,6 +113,9 @@ final class ConfigReaderTest {
                 zone: Europe/Berlin
                 schema: /etc/company.json
                 headers: {X-Key: secret}
+                jitter: 20s
+                stale-after: 2d
+                requests-per-minute: 6
               beers: {generator: beer, every: 5s}
             documents:
               uri: mongodb://me:secret@host/weather
@@ -168,11 +175,14 @@ final class ConfigReaderTest {
                         new ForecastsSection(
                                 Optional.of(false),
                                 Optional.of("hdfs://host/rain"),
-                                Optional.of(Path.of("/shared/models")),
+                                Optional.of("hdfs://host/models"),
                                 365,
                                 Duration.ofMinutes(5),
                                 3,
-                                90),
+                                90,
+                                Optional.of("off"),
+                                Duration.ofDays(2),
+                                new SelectionSection(false, Duration.ofDays(10), 50, 0.1)),
                         new ApiSection("0.0.0.0", 5),
                         new SourcesSection(
                                 "ops@example.org",
@@ -205,6 +215,7 @@ final class ConfigReaderTest {
                                         "farm",
                                         new MqttSection(
                                                 "mqtts://broker",
+                                                Optional.of(Path.of("/etc/broker.pem")),
                                                 3,
                                                 List.of("a/b", "c/#"),
                                                 2,
@@ -227,7 +238,10 @@ final class ConfigReaderTest {
                                         Optional.of("0 6 * * *"),
                                         "Europe/Berlin",
                                         Optional.of(Path.of("/etc/company.json")),
-                                        Map.of("X-Key", new Secret("secret"))),
+                                        Map.of("X-Key", new Secret("secret")),
+                                        Duration.ofSeconds(20),
+                                        Duration.ofDays(2),
+                                        6),
                                 "beers",
                                 new FeedSection(
                                         Secret.none(),
@@ -239,7 +253,10 @@ final class ConfigReaderTest {
                                         Optional.empty(),
                                         "UTC",
                                         Optional.empty(),
-                                        Map.of())),
+                                        Map.of(),
+                                        Duration.ZERO,
+                                        Duration.ZERO,
+                                        60)),
                         new DocumentsSection(new Secret("mongodb://me:secret@host/weather"), 6),
                         new EntitiesSection(7, 8)));
     }

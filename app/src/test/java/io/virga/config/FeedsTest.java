@@ -60,6 +60,8 @@ final class FeedsTest {
                 "feeds.x={url: 'http://h/x', every: 1ms} | every is 1 s",
                 "feeds.x={url: 'http://h/x', cron: '61 * * * *'} | cron",
                 "feeds.x={url: 'http://h/x', generator: beer} | not both",
+                "feeds.x={url: 'http://h/x', requests-per-minute: 0} | requests-per-minute is 1 to 6000",
+                "sources.http={x: {service: documents, url: 'http://h/x', topic: x}} | set feeds.x",
                 "documents.uri=http://h | a MongoDB URI is",
                 "instruments.push.tokens={roof: short} | at least 16 characters",
                 "instruments.push.tokens={a: 0123456789abcdef, b: 0123456789abcdef} | a token of its own",

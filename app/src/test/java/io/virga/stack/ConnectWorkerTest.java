@@ -74,7 +74,10 @@ final class ConnectWorkerTest {
 
     private static Map<String, String> simulator() {
         return requireNonNull(SourceConnectors.of(
-                        Config.defaults().sources(), Config.defaults().quality(), KafkaSettings.of("unused:1"))
+                        Config.defaults().sources(),
+                        Map.of(),
+                        Config.defaults().quality(),
+                        KafkaSettings.of("unused:1"))
                 .get(LIVE));
     }
 

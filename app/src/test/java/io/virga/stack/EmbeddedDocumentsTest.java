@@ -76,9 +76,41 @@ final class EmbeddedDocumentsTest {
                     Page<DocumentView> page = store.page("thing", Optional.of("047"), 1);
                     assertThat(page.rows()).extracting(DocumentView::id).containsExactly("048");
                     assertThat(page.next()).contains("048");
-                    assertThat(store.one("thing", "049").orElseThrow().fields()).containsEntry("n", 199);
+                    assertThat(store.one("thing", "049").orElseThrow().fields().orElseThrow())
+                            .containsEntry("n", 199);
                     assertThat(store.one("thing", "050")).isEmpty();
                 }
+            }
+        }
+    }
+
+    @Test
+    void aDocumentTooLargeForAPage_costsOnlyItself_andPagesAreBounded() throws Exception {
+        int port = freePort();
+        try (EmbeddedDocuments documents = new EmbeddedDocuments(HOST, port, temporary.resolve("large"))) {
+            documents.start();
+            try (MongoClient client = MongoClients.create("mongodb://" + HOST + ":" + port)) {
+                var things = client.getDatabase("virga").getCollection("thing");
+                for (int i = 0; i < 200; i++) {
+                    int characters = i == 1 ? 1_000_000 : 60_000;
+                    things.insertOne(new Document("_id", "%03d".formatted(i)).append("text", "x".repeat(characters)));
+                }
+            }
+            try (DocumentStore store = new DocumentStore(EmbeddedDocuments.address(HOST, port))) {
+                Page<DocumentView> first = store.page("thing", Optional.empty(), 3);
+                assertThat(first.rows()).extracting(DocumentView::id).containsExactly("000", "001", "002");
+                assertThat(first.rows())
+                        .extracting(row -> row.fields().isPresent())
+                        .containsExactly(true, false, true);
+                assertThat(first.rows().get(1).bytes()).isGreaterThan(1_000_000);
+                assertThat(store.one("thing", "001").orElseThrow().fields()).isPresent();
+
+                Page<DocumentView> bounded = store.page("thing", Optional.empty(), 1000);
+                assertThat(bounded.rows().size() * 60_000L)
+                        .isBetween((long) DocumentStore.MOST_OF_A_PAGE, DocumentStore.MOST_OF_A_PAGE + 200_000L);
+                Page<DocumentView> rest = store.page("thing", bounded.next(), 1000);
+                assertThat(bounded.rows().size() + rest.rows().size()).isEqualTo(200);
+                assertThat(rest.next()).isEmpty();
             }
         }
     }

@@ -112,6 +112,7 @@ final class TemperaturesTest {
                 "sources.temperatures.seed=" + SEED);
         Map<String, Map<String, String>> wanted = SourceConnectors.of(
                 new ConfigReader(Map.of()).read(Optional.empty(), settings).sources(),
+                Map.of(),
                 Config.defaults().quality(),
                 KafkaSettings.of("unused:1"));
         assertThat(wanted.keySet()).containsExactly(CONNECTOR);

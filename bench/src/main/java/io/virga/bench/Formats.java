@@ -1,7 +1,6 @@
 package io.virga.bench;
 
-import com.univocity.parsers.csv.CsvParser;
-import com.univocity.parsers.csv.CsvParserSettings;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mivek.exception.ParseException;
 import io.github.mivek.service.MetarService;
 import io.virga.format.Decoders;
@@ -15,7 +14,6 @@ import io.virga.observation.Provenance;
 import io.virga.observation.SourceClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,8 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 
 /**
  * Records and megabytes a second of every format on one core, from the bytes of a file in memory to observations,
@@ -86,8 +82,10 @@ public final class Formats {
         int rounds = Integer.parseInt(arguments[1]);
         List<Subject> subjects = new ArrayList<>(ours(data));
         byte[] isd = bytes(data.resolve("surface/isd_global-hourly_00702699999.csv"));
-        subjects.add(new Subject("split only: commons-csv, isd-csv", isd.length, () -> commonsCsv(isd)));
-        subjects.add(new Subject("split only: univocity, isd-csv", isd.length, () -> univocity(isd)));
+        subjects.add(new Subject("split only: ours, isd-csv", isd.length, () -> Cutting.ourCsv(isd)));
+        subjects.add(new Subject("split only: commons-csv, isd-csv", isd.length, () -> Cutting.commonsCsv(isd)));
+        subjects.add(new Subject("split only: univocity, isd-csv", isd.length, () -> Cutting.univocity(isd)));
+        subjects.addAll(json(data));
         subjects.addAll(metar(data));
         for (int round = -WARM_UP; round < rounds; round++) {
             for (Subject subject : subjects) {
@@ -200,26 +198,37 @@ public final class Formats {
         }
     }
 
-    private static long commonsCsv(byte[] bytes) {
-        try (CSVParser parser = CSVParser.parse(
-                new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8), CSVFormat.RFC4180)) {
-            return parser.stream().filter(record -> record.size() > 1).count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** The same documents cut into their records; the peer makes a tree of all of it, which ours makes of one record at a time. */
+    private static List<Subject> json(Path data) throws IOException {
+        byte[] bytes = bytes(data.resolve("api/pynws/stations_observations_multiple.json"));
+        int repeats = Math.max(1, 500_000 / bytes.length);
+        ObjectMapper jackson = new ObjectMapper();
+        Reading reading = new Reading(Format.NWS_JSON, Map.of());
+        long size = (long) bytes.length * repeats;
+        return List.of(
+                new Subject(
+                        "cut only: ours, nws-json",
+                        size,
+                        () -> repeated(repeats, () -> frames(reading, bytes).size())),
+                new Subject(
+                        "cut and parse: ours, nws-json",
+                        size,
+                        () -> repeated(repeats, () -> Cutting.parsed(reading, bytes))),
+                new Subject(
+                        "parse: Jackson databind 2, nws-json",
+                        size,
+                        () -> repeated(repeats, () -> Cutting.tree(jackson, bytes))));
     }
 
-    private static long univocity(byte[] bytes) {
-        CsvParser parser = new CsvParser(new CsvParserSettings());
-        parser.beginParsing(new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8));
+    private static long repeated(int times, LongSupplier run) {
         long records = 0;
-        while (parser.parseNext() != null) {
-            records++;
+        for (int i = 0; i < times; i++) {
+            records += run.getAsLong();
         }
         return records;
     }
 
-    private static List<Frame> frames(Reading reading, byte[] bytes) {
+    static List<Frame> frames(Reading reading, byte[] bytes) {
         List<Frame> frames = new ArrayList<>();
         try (FrameReader reader = reading.open(new ByteArrayInputStream(bytes), "bench")) {
             for (Optional<Frame> next = reader.next(); next.isPresent(); next = reader.next()) {

@@ -6,6 +6,7 @@ import io.virga.format.nexrad.NexradException;
 import io.virga.radar.RadarSites;
 import io.virga.radar.Volume;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,8 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
- * How long decoding Level II volumes takes, beside netCDF-Java 4.5.5 and beside the bare inflation of the same bytes by
- * the same inflaters. All ways take turns, file by file; a round is the sum over files, and medians of rounds are told.
+ * How long decoding Level II volumes takes, beside netCDF-Java 4.5.5 and beside the bare inflation of the same bytes. All ways take turns, file by file; a round is the sum over files, and medians of rounds are told.
  *
  * <p>Arguments: folder of volumes, folder for copies, rounds, threads.
  */
@@ -29,8 +29,10 @@ public final class RadarDecoding {
     private static final int WARM_UP_ROUNDS = 3;
 
     private enum Way {
-        /** Inflation into a buffer that is thrown away. */
+        /** Bare inflation by commons-compress and the JDK into a buffer that is thrown away. */
         FLOOR,
+        /** Bare inflation by the reader's own means, thrown away. */
+        OWN_FLOOR,
         /** All gates, on one thread. */
         OURS,
         /** The same with helpers. */
@@ -75,10 +77,12 @@ public final class RadarDecoding {
         Map<Way, List<Double>> shared = new EnumMap<>(Way.class);
         List<Double> all = new ArrayList<>();
         List<Double> floors = new ArrayList<>();
+        List<Double> ownFloors = new ArrayList<>();
         for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
             Map<Way, Long> sums = new EnumMap<>(Way.class);
             long ours = 0;
             long floor = 0;
+            long ownFloor = 0;
             for (RadarVolumeFile file : files) {
                 for (Way way : Way.values()) {
                     boolean ofPeer = way == Way.PEER || way == Way.PEER_INFLATED;
@@ -89,6 +93,7 @@ public final class RadarDecoding {
                     }
                     ours += way == Way.OURS ? took : 0;
                     floor += way == Way.FLOOR ? took : 0;
+                    ownFloor += way == Way.OWN_FLOOR ? took : 0;
                 }
             }
             if (round >= 0) {
@@ -96,9 +101,10 @@ public final class RadarDecoding {
                         shared.computeIfAbsent(way, w -> new ArrayList<>()).add(sum / 1e9));
                 all.add(ours / 1e9);
                 floors.add(floor / 1e9);
+                ownFloors.add(ownFloor / 1e9);
             }
         }
-        print(shared, all, floors, threads);
+        print(shared, new OfAll(all, floors, ownFloors), threads);
     }
 
     private long nanos(RadarVolumeFile file, Way way, int threads) throws IOException, NexradException {
@@ -109,6 +115,7 @@ public final class RadarDecoding {
         long begin = System.nanoTime();
         long seen = switch (way) {
             case FLOOR -> file.inflate();
+            case OWN_FLOOR -> file.inflateAsReaderDoes();
             case OURS -> reader.read(file.bytes()).volume().gates();
             case OURS_HELPED -> helped.read(file.bytes()).volume().gates();
             case OURS_INFLATED -> reader.read(file.inflated()).volume().gates();
@@ -121,8 +128,10 @@ public final class RadarDecoding {
         return took;
     }
 
-    private void print(Map<Way, List<Double>> shared, List<Double> all, List<Double> floors, int threads)
-            throws IOException, NexradException {
+    /** Seconds of each round over all volumes: reading, inflating, inflating as the reader does. */
+    private record OfAll(List<Double> ours, List<Double> floors, List<Double> ownFloors) {}
+
+    private void print(Map<Way, List<Double>> shared, OfAll all, int threads) throws IOException, NexradException {
         long gates = 0;
         long sharedGates = 0;
         double megabytes = 0;
@@ -137,8 +146,13 @@ public final class RadarDecoding {
         line("%d volumes, %.1f MB, %.0f million gates, %d threads", files.size(), megabytes, gates / 1e6, threads);
         line(
                 "all, ours          %.3f s  %6.1f MB/s  %6.1f million gates/s",
-                median(all), megabytes / median(all), gates / 1e6 / median(all));
-        line("all, floor         %.3f s  ours is %.3f times it", median(floors), median(all) / median(floors));
+                median(all.ours), megabytes / median(all.ours), gates / 1e6 / median(all.ours));
+        line(
+                "all, bare inflation by commons-compress and JDK  %.3f s  ours is %.3f times it",
+                median(all.floors), median(all.ours) / median(all.floors));
+        line(
+                "all, bare inflation by the reader's own means    %.3f s  ours is %.3f times it",
+                median(all.ownFloors), median(all.ours) / median(all.ownFloors));
         line(
                 "%d of them that the peer reads, %.1f MB:",
                 files.stream().filter(RadarVolumeFile::peerReads).count(), sharedMegabytes);
@@ -150,7 +164,19 @@ public final class RadarDecoding {
                         way.getKey(), took, sharedMegabytes / took, sharedGates / 1e6 / took, leastOf(way.getKey()));
             }
         }
+        ratios(shared);
         memory();
+    }
+
+    private static void ratios(Map<Way, List<Double>> shared) {
+        double helped = median(shared.getOrDefault(Way.OURS_HELPED, List.of(0.0)));
+        double ours = helped > 0 ? helped : median(shared.getOrDefault(Way.OURS, List.of(0.0)));
+        line(
+                "ours%s is %.2f times as fast as the peer; where inflation is left out %.2f times",
+                helped > 0 ? ", helped," : "",
+                median(shared.getOrDefault(Way.PEER, List.of(0.0))) / ours,
+                median(shared.getOrDefault(Way.PEER_INFLATED, List.of(0.0)))
+                        / median(shared.getOrDefault(Way.OURS_INFLATED, List.of(0.0))));
     }
 
     /** Free of what else the machine does: each file's best round. */
@@ -161,15 +187,29 @@ public final class RadarDecoding {
                 / 1e9;
     }
 
+    /** What reading leaves behind, and what it takes from the heap on the way. */
     private void memory() throws IOException, NexradException {
         for (RadarVolumeFile file : files) {
-            if (file.bytes().length > 3_500_000) {
-                long before = used();
-                Volume volume = reader.read(file.bytes()).volume();
-                long kept = used() - before;
-                line("%s: %.1f MB kept for %.1f million gates", file, kept / 1e6, volume.gates() / 1e6);
-            }
+            long before = used();
+            long allocated = allocated();
+            Volume volume = reader.read(file.bytes()).volume();
+            allocated = allocated() - allocated;
+            long kept = used() - before;
+            line(
+                    "%-34s %5.1f MB  kept %5.1f MB, %.2f bytes a gate of %5.1f million  allocated %6.1f MB",
+                    file,
+                    file.bytes().length / 1e6,
+                    kept / 1e6,
+                    kept / (double) volume.gates(),
+                    volume.gates() / 1e6,
+                    allocated / 1e6);
         }
+    }
+
+    private static long allocated() {
+        return ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean threads
+                ? threads.getCurrentThreadAllocatedBytes()
+                : 0;
     }
 
     private static long used() {

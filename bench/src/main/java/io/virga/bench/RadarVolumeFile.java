@@ -1,8 +1,10 @@
 package io.virga.bench;
 
+import io.virga.format.nexrad.Inflation;
 import io.virga.format.nexrad.Level2Reader;
 import io.virga.format.nexrad.Limits;
 import io.virga.format.nexrad.NexradException;
+import io.virga.format.nexrad.Slice;
 import io.virga.radar.RadarSites;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
@@ -108,6 +111,28 @@ final class RadarVolumeFile {
                     new BZip2CompressorInputStream(new ByteArrayInputStream(plain, at + 4, length), false)) {
                 total += copy(in, out, buffer);
             }
+            at += 4 + length;
+        }
+        return total;
+    }
+
+    /** Inflates all with the reader's own inflaters and keeps nothing. */
+    long inflateAsReaderDoes() {
+        byte[] plain = bytes;
+        long total = 0;
+        if ((bytes[0] & 0xff) == 0x1f) {
+            Inflation held = Inflation.gzip(Slice.of(bytes), Integer.MAX_VALUE - HEADER);
+            plain = Arrays.copyOf(held.bytes(), held.length());
+            total += plain.length;
+            if (!isRecords(plain)) {
+                return total;
+            }
+        }
+        for (int at = HEADER; at + 4 < plain.length; ) {
+            int length = Math.abs(ByteBuffer.wrap(plain).getInt(at));
+            byte[] record = Arrays.copyOfRange(plain, at + 4, at + 4 + length);
+            total += Inflation.bzip2(Slice.of(record), Limits.USUAL.recordBytes())
+                    .length();
             at += 4 + length;
         }
         return total;

@@ -1,11 +1,15 @@
 package io.virga.forecast;
 
 import io.virga.verification.Baselines;
+import io.virga.verification.Challenge;
 import io.virga.verification.Forecast;
 import io.virga.verification.Outlook;
 import io.virga.verification.Predictand;
 import io.virga.verification.Target;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Who makes the rain forecasts now: a model, or nobody with the reason for it. */
@@ -54,6 +58,34 @@ public sealed interface Champion {
                 new Outlook.Abstained(reason),
                 new Baselines(stays, OptionalDouble.empty()),
                 madeAt);
+    }
+
+    /**
+     * The champion's forecast and, marked and beside what the champion said, those of its challengers that have something to
+     * say. Where nobody is champion, nobody is challenged.
+     *
+     * @param madeAt by the wall clock
+     */
+    default List<Forecast> issue(RainFeatures known, List<Serving> challengers, Instant madeAt) {
+        Forecast own = issue(known, madeAt);
+        List<Forecast> all = new ArrayList<>(List.of(own));
+        OptionalDouble said = own.outlook() instanceof Outlook.Expected expected
+                ? OptionalDouble.of(expected.value())
+                : OptionalDouble.empty();
+        for (Serving challenger : this instanceof Serving ? challengers : List.<Serving>of()) {
+            Forecast other = challenger.issue(known, madeAt);
+            if (other.outlook() instanceof Outlook.Expected) {
+                all.add(new Forecast(
+                        own.target(),
+                        own.issueTime(),
+                        other.model(),
+                        other.outlook(),
+                        own.baselines(),
+                        madeAt,
+                        Optional.of(new Challenge(own.model(), said))));
+            }
+        }
+        return all;
     }
 
     private static Outlook outlook(Answer answer) {

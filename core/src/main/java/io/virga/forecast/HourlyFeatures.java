@@ -29,6 +29,8 @@ public final class HourlyFeatures {
     private static final int[] TENDENCIES = {1, 3, 6, 12, 24};
     private static final int[] WIND_LAGS = {0, 3, 12};
     private static final int[] HUMIDITY_LAGS = {0, 3, 12};
+    private static final int[] VISIBILITY_SPANS = {1, 3};
+    private static final int MOST_HOURS = 48; // of rain or of none in a row that are counted
     private static final int[] RAIN_LAGS = {0, 1, 2, 3};
     private static final int[] RAIN_SPANS = {3, 6, 12, 24, 48};
     private static final int[] NEIGHBOUR_LAGS = {0, 3, 12};
@@ -89,6 +91,7 @@ public final class HourlyFeatures {
         skies(view, vector);
         vector.add(own.raining(hour, asOf));
         vector.add(own.raining(hour - 1, asOf));
+        vector.add(view.hoursInState());
         rains(view, vector, RAIN_LAGS, RAIN_SPANS);
         for (History history : beside) {
             neighbour(new View(history, hour, asOf), view, vector);
@@ -123,14 +126,17 @@ public final class HourlyFeatures {
             names.add("wind_from_south-" + lag + "h");
         }
         names.addAll(List.of("wind_speed-0h", "wind_gust-0h", "visibility-0h", "sky_cover-0h", "sky_cover-3h"));
+        lagged(names, "visibility_change_", VISIBILITY_SPANS, "h");
         lagged(names, "relative_humidity-", HUMIDITY_LAGS, "h");
-        names.addAll(List.of("raining-0h", "raining-1h"));
+        names.addAll(List.of("raining-0h", "raining-1h", "hours_in_state"));
         rainNames(names, "", RAIN_LAGS, RAIN_SPANS);
         for (int i = 1; i <= neighbours; i++) {
             String of = "neighbour" + i + ".";
             lagged(names, of + "air_temperature-", NEIGHBOUR_LAGS, "h");
             names.add(of + depression(0));
             names.add(of + "pressure_change_3h");
+            names.add(of + "visibility-0h");
+            names.add(of + "raining-0h");
             rainNames(names, of, new int[] {0}, NEIGHBOUR_SPANS);
         }
         names.addAll(List.of("hour.sin", "hour.cos", "hour.sin2", "hour.cos2"));
@@ -193,6 +199,9 @@ public final class HourlyFeatures {
         vector.add(view.value(Element.VISIBILITY, 0));
         vector.add(view.value(Element.SKY_COVER, 0));
         vector.add(view.value(Element.SKY_COVER, 3));
+        for (int span : VISIBILITY_SPANS) {
+            vector.add(view.value(Element.VISIBILITY, 0) - view.value(Element.VISIBILITY, span));
+        }
         for (int lag : HUMIDITY_LAGS) {
             vector.add(view.value(Element.RELATIVE_HUMIDITY, lag));
         }
@@ -227,6 +236,8 @@ public final class HourlyFeatures {
         }
         vector.add(view.depression(0));
         vector.add(view.pressureChange(3));
+        vector.add(view.value(Element.VISIBILITY, 0));
+        vector.add(view.history.raining(view.hour, view.asOf));
         rains(view, vector, new int[] {0}, NEIGHBOUR_SPANS);
     }
 
@@ -244,6 +255,16 @@ public final class HourlyFeatures {
 
         double depression(int lag) {
             return value(Element.AIR_TEMPERATURE, lag) - value(Element.DEW_POINT, lag);
+        }
+
+        /** For how many hours it has been wet or dry, up to {@value #MOST_HOURS}; NaN where the newest is not known. */
+        double hoursInState() {
+            double now = value(Element.PRECIPITATION, 0);
+            int hours = 1;
+            while (hours < MOST_HOURS && value(Element.PRECIPITATION, hours) > 0 == now > 0) {
+                hours++;
+            }
+            return Double.isNaN(now) ? Double.NaN : hours;
         }
 
         /** Of the pressure at sea level, or else at the station: never of one from the other. */

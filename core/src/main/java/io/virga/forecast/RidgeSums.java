@@ -94,6 +94,32 @@ public final class RidgeSums {
         return weights;
     }
 
+    /**
+     * The weights, by target, drawn to others instead of to 0: what the rows do not tell is as in those.
+     *
+     * @param penalty above 0, in rows
+     * @param others weights of the same shape
+     * @throws IllegalStateException without rows
+     */
+    public double[][] solve(double penalty, double[][] others) {
+        RidgeSums left = new RidgeSums(inputs, targets);
+        left.add(this);
+        for (int t = 0; t < targets; t++) {
+            for (int i = 0; i <= inputs; i++) {
+                for (int j = 0; j <= inputs; j++) {
+                    left.answers[t][i] -= products[Math.max(i, j)][Math.min(i, j)] * others[t][j];
+                }
+            }
+        }
+        double[][] weights = left.solve(penalty);
+        for (int t = 0; t < targets; t++) {
+            for (int i = 0; i <= inputs; i++) {
+                weights[t][i] += others[t][i];
+            }
+        }
+        return weights;
+    }
+
     private double[][] scaled(double[] mean, double[] deviation, double penalty) {
         double[][] matrix = new double[inputs][];
         for (int i = 0; i < inputs; i++) {

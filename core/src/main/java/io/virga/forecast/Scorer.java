@@ -59,4 +59,39 @@ public sealed interface Scorer {
             return trees.stream().mapToInt(Tree::reach).max().orElse(0);
         }
     }
+
+    /**
+     * Several scorers of the same features, weighted: what errs in different ways errs less together.
+     *
+     * @param intercept log-odds that are added
+     * @param weights one a part
+     * @param parts none of which is a blend itself
+     */
+    @SuppressWarnings("ArrayRecordComponent") // made once, never compared
+    record Blend(double intercept, double[] weights, List<Scorer> parts) implements Scorer {
+        /** Copies the list and refuses parts without a weight, and blends of blends. */
+        public Blend {
+            parts = List.copyOf(parts);
+            if (parts.isEmpty()
+                    || weights.length != parts.size()
+                    || parts.stream().anyMatch(Blend.class::isInstance)) {
+                throw new IllegalArgumentException(
+                        weights.length + " weights for " + parts.size() + " parts, none of which may be a blend");
+            }
+        }
+
+        @Override
+        public double logOdds(double[] complete) {
+            double sum = intercept;
+            for (int i = 0; i < weights.length; i++) {
+                sum += weights[i] * parts.get(i).logOdds(complete);
+            }
+            return sum;
+        }
+
+        @Override
+        public int reach() {
+            return parts.stream().mapToInt(Scorer::reach).max().orElse(0);
+        }
+    }
 }

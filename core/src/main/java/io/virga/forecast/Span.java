@@ -1,7 +1,9 @@
 package io.virga.forecast;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * The days that data cover, and how they are divided by time: never at random, since neighbouring days know of each other.
@@ -17,6 +19,29 @@ public record Span(LocalDate first, LocalDate last) {
         if (last.isBefore(first)) {
             throw new IllegalArgumentException("a span does not end on " + last + " before it begins on " + first);
         }
+    }
+
+    /** The span of a text as {@link #toString} writes it; empty where it is none. */
+    public static Optional<Span> of(String text) {
+        String[] ends = text.split("/", -1);
+        try {
+            return ends.length == 2
+                    ? Optional.of(new Span(LocalDate.parse(ends[0]), LocalDate.parse(ends[1])))
+                    : Optional.empty();
+        } catch (DateTimeException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether both have a day in common. */
+    public boolean overlaps(Span other) {
+        return !first.isAfter(other.last) && !other.first.isAfter(last);
+    }
+
+    /** From the earlier beginning to the later end. */
+    public Span with(Span other) {
+        return new Span(
+                first.isBefore(other.first) ? first : other.first, last.isAfter(other.last) ? last : other.last);
     }
 
     /** Days covered, both ends included. */
@@ -43,5 +68,11 @@ public record Span(LocalDate first, LocalDate last) {
     public Span before(LocalDate day) {
         LocalDate end = day.minusDays(1);
         return new Span(first.isAfter(end) ? end : first, end);
+    }
+
+    /** First and last day, as ISO 8601 writes an interval. */
+    @Override
+    public String toString() {
+        return first + "/" + last;
     }
 }

@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 public final class TemperatureSums {
     private static final double PENALTY = 30; // rows, on inputs of unit variance
+    /** Of leaving the weights of all hours: what nine months of one station do not tell of 3 o'clock, the day does. */
+    private static final double PENALTY_OF_AN_HOUR = 300;
+
     private static final long LEAST_ROWS = 300; // of an hour of the day, for weights of its own
 
     private final RidgeSums[] hours = new RidgeSums[HourlyClimatology.HOURS];
@@ -77,9 +80,14 @@ public final class TemperatureSums {
             throw new LearningException(
                     "only " + leastRows() + " cases at an hour of the day, of which a regression needs " + LEAST_ROWS);
         }
+        RidgeSums day = new RidgeSums(TemperatureTerms.COUNT, TemperatureModel.LEADS);
+        for (RidgeSums hour : hours) {
+            day.add(hour);
+        }
+        double[][] usual = day.solve(PENALTY);
         double[][][] weights = new double[hours.length][][];
         for (int hour = 0; hour < hours.length; hour++) {
-            weights[hour] = hours[hour].solve(PENALTY);
+            weights[hour] = hours[hour].solve(PENALTY_OF_AN_HOUR, usual);
         }
         return new TemperatureModel(name, climatology, weights);
     }

@@ -2,12 +2,13 @@ package io.virga.forecast;
 
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The terms of the temperature regression, made from features and a climatology: departures from the climatology and dew
- * point depressions of past hours, a few squares and bends, all of it once more with the sine and cosine of the time of
- * year, so that weights may follow the seasons.
+ * point depressions of past hours, a few squares and bends, wind, pressure and sky where the station reports them, all of
+ * it once more with the sine and cosine of the time of year, so that weights may follow the seasons.
  */
 final class TemperatureTerms {
     /** How many terms there are. */
@@ -15,7 +16,19 @@ final class TemperatureTerms {
 
     private static final int[] LAGS = {0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 21, 23, 24, 25, 36, 47, 48};
     private static final double[] BENDS = {2, 4, 10}; // of the dew point depression, °C: fog, cloud, dry air
-    private static final int PLAIN = LAGS.length + HourlyFeatures.DEPRESSION_LAGS.size() + 6 + BENDS.length;
+    private static final List<Beside> BESIDE = List.of(
+            new Beside("wind_from_west-0h", 0),
+            new Beside("wind_from_south-0h", 0),
+            new Beside("wind_speed-0h", 4), // m/s
+            new Beside("sea_level_pressure-0h", 1013), // hPa
+            new Beside("pressure_change_3h", 0),
+            new Beside("pressure_change_12h", 0),
+            new Beside("pressure_change_24h", 0),
+            new Beside("sky_cover-0h", 50), // %
+            new Beside("sky_cover-3h", 50),
+            new Beside("raining-0h", 0));
+    private static final int PLAIN =
+            LAGS.length + HourlyFeatures.DEPRESSION_LAGS.size() + 6 + BENDS.length + BESIDE.size();
     private static final double SCALE = 0.1; // squares of degrees are about as large as degrees
     private static final int LONGEST_GAP = 6; // hours
 
@@ -24,6 +37,19 @@ final class TemperatureTerms {
     }
 
     private TemperatureTerms() {}
+
+    /**
+     * What else a station may report; nothing where it does not.
+     *
+     * @param feature by name
+     * @param usual about its mean, which stands for what is not known
+     */
+    private record Beside(String feature, double usual) {
+        double of(Features features) {
+            double value = features.value(feature);
+            return Double.isNaN(value) ? 0 : value - usual;
+        }
+    }
 
     /** The terms; empty where the temperature is not known now, or of too few of the last hours. */
     static Optional<double[]> of(Features features, HourlyClimatology climatology) {
@@ -50,6 +76,9 @@ final class TemperatureTerms {
         vector.add(Math.abs(now - departures[1]));
         for (double bend : BENDS) {
             vector.add(Math.max(0, bend - dry));
+        }
+        for (Beside beside : BESIDE) {
+            vector.add(beside.of(features));
         }
         seasons(vector, hour, climatology.seasonal());
         return Optional.of(vector.values);

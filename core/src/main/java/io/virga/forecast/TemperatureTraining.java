@@ -41,8 +41,27 @@ public final class TemperatureTraining {
         this.progress = progress;
     }
 
+    /**
+     * What was learned.
+     *
+     * @param models by station
+     * @param cases that each of them has learned from: the station's own, or those of all stations where it has too few
+     */
+    public record Lessons(Map<StationId, TemperatureModel> models, Map<StationId, Long> cases) {
+        /** Copies the maps. */
+        public Lessons {
+            models = Map.copyOf(models);
+            cases = Map.copyOf(cases);
+        }
+    }
+
     /** The models by station, from what was observed before a day. */
     public Map<StationId, TemperatureModel> learn(LocalDate until) {
+        return lessons(until).models();
+    }
+
+    /** The models by station, from what was observed before a day, and from how much. */
+    public Lessons lessons(LocalDate until) {
         Map<StationId, HourlyClimatology> climatologies = new TreeMap<>();
         Map<StationId, TemperatureSums> sums = new TreeMap<>();
         TemperatureSums all = new TemperatureSums();
@@ -59,13 +78,18 @@ public final class TemperatureTraining {
             }
         }
         Map<StationId, TemperatureModel> models = new TreeMap<>();
+        Map<StationId, Long> cases = new TreeMap<>();
         sums.forEach((station, own) -> {
             HourlyClimatology climatology = climatologies.get(station);
+            TemperatureSums from = own.enough() ? own : all;
             if (climatology != null) {
-                model(station, own.enough() ? own : all, climatology).ifPresent(model -> models.put(station, model));
+                model(station, from, climatology).ifPresent(model -> {
+                    models.put(station, model);
+                    cases.put(station, from.rows());
+                });
             }
         });
-        return models;
+        return new Lessons(models, cases);
     }
 
     private Optional<TemperatureModel> model(StationId station, TemperatureSums sums, HourlyClimatology climatology) {

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Frames the objects of a JSON document, plain or compressed: the items of the list under a path, or the whole document
- * where there is no such list; also documents one after another (NDJSON). Holds one record at a time. A fault of the
- * syntax ends it: nobody can say where the next record would begin. Not safe for use by several threads.
+ * where there is no such list; also documents one after another (NDJSON). Holds one record at a time; one that is too large is
+ * passed over without being held. A fault of the syntax ends it: nobody can say where the next record would begin. Not safe for
+ * use by several threads.
  */
 public final class JsonReader implements FrameReader {
     /** The largest record that is passed on, in bytes. */
@@ -102,7 +103,7 @@ public final class JsonReader implements FrameReader {
         } catch (CharacterCodingException e) {
             return fault(Reason.NOT_TEXT);
         } catch (JsonProcessingException e) {
-            return fault(Reason.MALFORMED);
+            return fault(recording != null && recording.isOutgrown() ? Reason.TOO_LARGE : Reason.MALFORMED);
         } catch (IOException e) {
             return fault(Reason.UNREADABLE);
         }
@@ -110,7 +111,8 @@ public final class JsonReader implements FrameReader {
 
     private Optional<Frame> fault(Reason reason) {
         ended = true;
-        byte[] head = recording == null ? new byte[0] : recording.head();
+        byte[] head =
+                recording == null ? new byte[0] : recording.isOutgrown() ? recording.beginning() : recording.head();
         return Optional.of(Frame.fault(reason, position(), head));
     }
 
@@ -146,8 +148,8 @@ public final class JsonReader implements FrameReader {
     /** One object whose first token has been read. */
     private Frame record(JsonParser in, Recording bytes) throws IOException {
         bytes.keepFrom(in.currentTokenLocation().getByteOffset());
-        skip(in, bytes);
-        return frame(bytes.upTo(in.currentLocation().getByteOffset()));
+        skip(in);
+        return frame(bytes.upTo(in.currentLocation().getByteOffset()), bytes);
     }
 
     /** Goes down the path; where it leads nowhere, the object as a whole is the record. */
@@ -160,7 +162,7 @@ public final class JsonReader implements FrameReader {
                 return Optional.empty();
             }
             if (token == JsonToken.END_OBJECT && depth == 0) {
-                return Optional.of(frame(bytes.upTo(in.currentLocation().getByteOffset())));
+                return Optional.of(frame(bytes.upTo(in.currentLocation().getByteOffset()), bytes));
             } else if (token == JsonToken.END_OBJECT) {
                 depth--;
             } else if (token == JsonToken.FIELD_NAME) {
@@ -173,7 +175,7 @@ public final class JsonReader implements FrameReader {
                 } else if (onPath && value == JsonToken.START_OBJECT) {
                     depth++;
                 } else if (value != null && value.isStructStart()) {
-                    skip(in, bytes);
+                    skip(in);
                 }
             }
         }
@@ -192,7 +194,7 @@ public final class JsonReader implements FrameReader {
         }
     }
 
-    private static void skip(JsonParser in, Recording bytes) throws IOException {
+    private static void skip(JsonParser in) throws IOException {
         int depth = 1;
         while (depth > 0) {
             JsonToken token = in.nextToken();
@@ -200,13 +202,16 @@ public final class JsonReader implements FrameReader {
                 return;
             }
             depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-            bytes.check();
         }
     }
 
-    private Frame frame(byte[] payload) {
+    private Frame frame(Optional<byte[]> kept, Recording bytes) {
         String position = position();
         records++;
+        if (kept.isEmpty()) {
+            return Frame.fault(Reason.TOO_LARGE, position, bytes.beginning());
+        }
+        byte[] payload = kept.get();
         return Utf8.decode(payload).map(route).orElse(Route.NOWHERE).frame(format, header, position, payload);
     }
 
@@ -216,7 +221,7 @@ public final class JsonReader implements FrameReader {
         raw.close();
     }
 
-    /** Keeps the bytes that a parser has taken since a mark. */
+    /** Keeps the bytes that a parser has taken since a mark; of more than may be, only the first ones. */
     private static final class Recording extends InputStream {
         private static final int HEAD = 1024;
         private static final int AHEAD = 64 * 1024; // more than the parser reads ahead
@@ -227,6 +232,7 @@ public final class JsonReader implements FrameReader {
         private long keptFrom;
         private int length;
         private boolean marked;
+        private byte[] outgrown = new byte[0];
 
         Recording(InputStream in, int largest) {
             this.largest = largest;
@@ -251,7 +257,7 @@ public final class JsonReader implements FrameReader {
                 }
                 System.arraycopy(bytes, offset, kept, length, read);
                 length += read;
-                check();
+                letGo();
             }
             return read;
         }
@@ -272,6 +278,7 @@ public final class JsonReader implements FrameReader {
         void keepFrom(long offset) throws CharacterCodingException {
             refuseUnknown(offset);
             marked = true;
+            outgrown = new byte[0];
             forget((int) (offset - keptFrom));
         }
 
@@ -279,21 +286,32 @@ public final class JsonReader implements FrameReader {
             marked = false;
         }
 
-        /** Refuses a record that outgrows the bound, before its end is seen. */
-        void check() throws TooLargeException {
+        /** Lets a record go that outgrows the bound, before its end is seen. */
+        private void letGo() {
             if (marked && length > largest + AHEAD) {
-                throw new TooLargeException("a record has at most " + largest + " bytes");
+                outgrown = outgrown.length == 0 ? head() : outgrown;
+                forget(length - AHEAD);
             }
         }
 
-        byte[] upTo(long offset) throws IOException {
+        /** The record that ends here; nothing where it is too large. */
+        Optional<byte[]> upTo(long offset) throws IOException {
             refuseUnknown(offset);
             int size = (int) (offset - keptFrom);
             marked = false;
-            if (size > largest) {
-                throw new TooLargeException("a record has at most " + largest + " bytes");
+            if (outgrown.length == 0 && size > largest) {
+                outgrown = head();
             }
-            return Arrays.copyOf(kept, size);
+            return outgrown.length == 0 ? Optional.of(Arrays.copyOf(kept, size)) : Optional.empty();
+        }
+
+        /** How a record begins that was too large. */
+        byte[] beginning() {
+            return outgrown;
+        }
+
+        boolean isOutgrown() {
+            return marked && outgrown.length > 0;
         }
 
         byte[] head() {

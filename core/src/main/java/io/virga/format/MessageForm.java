@@ -83,6 +83,10 @@ public final class MessageForm {
                     Arrays.copyOf(message, KEPT_OF_FAULT)));
         }
         List<Frame> frames = format == Format.MSGPACK ? msgpack.frames(message, name, MOST + 1) : json(message, name);
+        if (frames.isEmpty()) { // as many empty lists: whoever waits for its records would wait for ever
+            return List.of(
+                    Frame.fault(Reason.EMPTY, name, Arrays.copyOf(message, Math.min(message.length, KEPT_OF_FAULT))));
+        }
         if (frames.size() > MOST) {
             byte[] head = Arrays.copyOf(message, Math.min(message.length, KEPT_OF_FAULT));
             return List.of(Frame.fault(Reason.TOO_LARGE, name + ": more than " + MOST + " records", head));

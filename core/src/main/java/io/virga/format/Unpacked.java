@@ -11,7 +11,7 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
  * The bytes of a stream that may be compressed by gzip (RFC 1952) or bzip2, told by its first bytes; anything else passes
  * unchanged. What unfolds beyond the limits is refused while reading.
  */
-final class Unpacked extends InputStream {
+public final class Unpacked extends InputStream {
     private static final int BUFFER = 1 << 16;
 
     private final CountingStream raw;
@@ -20,8 +20,12 @@ final class Unpacked extends InputStream {
     private final UnpackingLimits limits;
     private long out;
 
-    /** Looks at the first bytes of a stream, which is closed with this. */
-    Unpacked(InputStream stream, UnpackingLimits limits) throws IOException {
+    /**
+     * Looks at the first bytes of a stream, which is closed with this.
+     *
+     * @throws IOException where they cannot be read, or are a damaged head
+     */
+    public Unpacked(InputStream stream, UnpackingLimits limits) throws IOException {
         this.raw = new CountingStream(stream);
         this.limits = limits;
         BufferedInputStream buffered = new BufferedInputStream(raw, BUFFER);

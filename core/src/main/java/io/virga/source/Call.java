@@ -3,6 +3,7 @@ package io.virga.source;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -11,13 +12,21 @@ import java.util.stream.Collectors;
  * @param part the part of the source whose records the answer holds; the same in every turn, since sequences count in it
  * @param url what is asked
  * @param accept kinds of content that are taken, such as {@code application/json}; the first is asked for
+ * @param headers further headers, such as a key; for the host of the address only, and never shown
+ * @param discreet whether nothing behind the address's question mark is ever shown
  */
-public record Call(String part, String url, List<String> accept) {
+public record Call(String part, String url, List<String> accept, Map<String, String> headers, boolean discreet) {
     private static final List<String> SECRETS = List.of("key", "token", "secret", "pass", "appid", "auth", "sig");
 
-    /** Copies the list. */
+    /** Copies list and map. */
     public Call {
         accept = List.copyOf(accept);
+        headers = Map.copyOf(headers);
+    }
+
+    /** A request without headers of its own. */
+    public Call(String part, String url, List<String> accept) {
+        this(part, url, accept, Map.of(), false);
     }
 
     /** The address as people may see it: without a user, and without the values of parameters that sound like secrets. */
@@ -25,8 +34,14 @@ public record Call(String part, String url, List<String> accept) {
         return shown(url);
     }
 
-    /** An address as people may see it. */
-    public static String shown(String url) {
+    /** An address to which this request has led, as people may see it. */
+    public String shown(String address) {
+        int question = address.indexOf('?');
+        String masked = shownAddress(address);
+        return discreet && question >= 0 ? masked.substring(0, masked.indexOf('?')) : masked;
+    }
+
+    private static String shownAddress(String url) {
         int question = url.indexOf('?');
         String path = question < 0 ? url : url.substring(0, question);
         int scheme = path.indexOf("://");
@@ -45,5 +60,10 @@ public record Call(String part, String url, List<String> accept) {
         int equals = parameter.indexOf('=');
         String name = parameter.substring(0, Math.max(0, equals)).toLowerCase(Locale.ROOT);
         return SECRETS.stream().anyMatch(name::contains) ? parameter.substring(0, equals + 1) + "***" : parameter;
+    }
+
+    @Override
+    public String toString() {
+        return "Call[" + part + ", " + shown() + "]";
     }
 }

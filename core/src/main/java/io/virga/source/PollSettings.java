@@ -28,6 +28,9 @@ public record PollSettings(
         Duration timeout,
         int mostBytes,
         double perMinute) {
+    /** The service that feeds of documents are; those who configure sources of reports do not name it. */
+    public static final String DOCUMENTS = "documents";
+
     /**
      * Reads settings as people write them.
      *

@@ -84,6 +84,7 @@ final class PollSettingsReader {
                         (int) settings.number("hours", 2, 1, 360),
                         new Reading(Format.METAR, Map.of("container", "aviationweather")));
             case "url" -> url();
+            case PollSettings.DOCUMENTS -> documents();
             default -> throw settings.refused("service", "is one of " + String.join(", ", KINDS) + ", not " + kind);
         };
     }
@@ -109,6 +110,23 @@ final class PollSettingsReader {
         } catch (IllegalArgumentException e) {
             throw settings.refused("with.*", "makes no reading: " + e.getMessage());
         }
+    }
+
+    private Service documents() {
+        String url = settings.needed("url", "https://example.org/things.json");
+        if (!url.startsWith("https://") && !url.startsWith("http://")) {
+            throw settings.refused("url", "begins with https:// or http://"); // not quoted: it may hold a key
+        }
+        return new Service.Documents(
+                url,
+                settings.needed("topic", "things"),
+                names(settings.text("path").orElse("")),
+                names(settings.text("id").orElse("id")),
+                settings.below("header."));
+    }
+
+    private static List<String> names(String path) {
+        return path.isBlank() ? List.of() : List.of(path.split("\\|", -1));
     }
 
     private static List<String> usual(Format format) {

@@ -217,4 +217,47 @@ public sealed interface Service {
             return Duration.ZERO;
         }
     }
+
+    /**
+     * Any JSON API whose objects are documents of one type.
+     *
+     * @param url the address; may hold a key
+     * @param topic of the documents
+     * @param path names that lead to the list in an answer; none for a list on top or one object
+     * @param idPath names that lead to a document's id
+     * @param headers of the request, such as a key
+     */
+    record Documents(String url, String topic, List<String> path, List<String> idPath, Map<String, String> headers)
+            implements Service {
+        @Override
+        public List<Call> calls(Instant slot) {
+            return List.of(new Call(
+                    "answer",
+                    url,
+                    List.of("application/json", "application/geo+json", "application/ld+json", "text/plain"),
+                    headers,
+                    true));
+        }
+
+        @Override
+        public Optional<Reading> reading() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Duration usual() {
+            return Duration.ofMinutes(1);
+        }
+
+        @Override
+        public Duration patience() {
+            return Duration.ZERO;
+        }
+
+        /** Without address and headers, which may hold a key. */
+        @Override
+        public String toString() {
+            return "Documents[" + topic + "]";
+        }
+    }
 }

@@ -9,14 +9,14 @@ import java.util.Locale;
  * @param text the name, in capitals
  */
 public record Alias(Scheme scheme, String text) {
-    private static final int LONGEST = 64;
-
     /** Who gives names to stations. */
     public enum Scheme {
         /** Location indicator, ICAO Doc 7910. */
         ICAO,
         /** Eleven digits of the Integrated Surface Database: USAF catalogue and WBAN number. */
         USAF_WBAN,
+        /** Five digits of the United States' Weather Bureau, Army and Navy. */
+        WBAN,
         /** Five digits, WMO-No. 9, volume A. */
         WMO,
         /** Station identifier of the WMO Integrated Global Observing System, such as 0-20000-0-06610. */
@@ -25,11 +25,8 @@ public record Alias(Scheme scheme, String text) {
         GHCN
     }
 
-    /** Writes the name in capitals and refuses one that is none. */
+    /** Writes the name in capitals and refuses one that could not be a station's id. */
     public Alias {
-        text = text.toUpperCase(Locale.ROOT);
-        if (text.isBlank() || text.length() > LONGEST) {
-            throw new IllegalArgumentException("a name in " + scheme + " has 1 to " + LONGEST + " characters: " + text);
-        }
+        text = new StationId(text.toUpperCase(Locale.ROOT)).text();
     }
 }

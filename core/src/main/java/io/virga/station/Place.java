@@ -11,6 +11,9 @@ import java.util.OptionalDouble;
  * @param name what people call it; empty where unknown
  */
 public record Place(double latitude, double longitude, OptionalDouble elevationMetres, String name) {
+    /** About a kilometre: what sources round differently, and a mast that was put up again next door, is no move. */
+    private static final double SAME_DEGREES = 0.01;
+
     /** Refuses positions that are not on the globe. */
     public Place {
         if (!(latitude >= -90 && latitude <= 90)) {
@@ -19,5 +22,11 @@ public record Place(double latitude, double longitude, OptionalDouble elevationM
         if (!(longitude >= -180 && longitude <= 180)) {
             throw new IllegalArgumentException("longitude must be within -180 and 180, was " + longitude);
         }
+    }
+
+    /** Whether another place is the same, but for how its source rounds. */
+    boolean isNear(Place other) {
+        return Math.abs(latitude - other.latitude) < SAME_DEGREES
+                && Math.abs(longitude - other.longitude) < SAME_DEGREES;
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,15 +39,15 @@ public record Station(
     /** Orders the stays and refuses a station without one, or in two places at once. */
     public Station {
         aliases = Set.copyOf(aliases);
-        stays = stays.stream().sorted(Comparator.comparing(Stay::begin)).toList();
+        stays = stays.stream().sorted(Comparator.comparing(Stay::since)).toList();
         if (stays.isEmpty()) {
             throw new IllegalArgumentException("station " + id + " needs at least one stay");
         }
         for (int i = 1; i < stays.size(); i++) {
             Optional<LocalDate> before = stays.get(i - 1).end();
-            if (before.isEmpty() || !before.get().isBefore(stays.get(i).begin())) {
-                throw new IllegalArgumentException("station " + id + " stands in two places on "
-                        + stays.get(i).begin());
+            if (before.isEmpty() || !before.get().isBefore(stays.get(i).since())) {
+                throw new IllegalArgumentException("station " + id + " stands in two places"
+                        + stays.get(i).begin().map(day -> " on " + day).orElse(" at all times"));
             }
         }
     }
@@ -58,7 +59,7 @@ public record Station(
                 place.map(Place::name).orElse(""),
                 "",
                 Set.of(),
-                List.of(new Stay(place, day, Optional.empty())),
+                List.of(new Stay(place, Optional.of(day), Optional.empty())),
                 Optional.empty(),
                 Standing.SEEN);
     }
@@ -95,6 +96,11 @@ public record Station(
         return stayOn(day).flatMap(Stay::place);
     }
 
+    /** Where it stood last, as far as that is known: lists end on the day they were made. */
+    public Optional<Place> lastPlace() {
+        return stays.get(stays.size() - 1).place();
+    }
+
     /** Whether it reported on a day, as far as its catalogue knows. */
     public boolean stoodOn(LocalDate day) {
         return stayOn(day).isPresent();
@@ -116,8 +122,68 @@ public record Station(
         LocalDate eve = day.minusDays(1);
         LocalDate end = last.end().filter(known -> known.isBefore(day)).orElse(eve);
         moved.add(new Stay(last.place(), last.begin(), Optional.of(end)));
-        moved.add(new Stay(Optional.of(place), day, Optional.empty()));
+        moved.add(new Stay(Optional.of(place), Optional.of(day), Optional.empty()));
         return new Station(id, name, country, aliases, moved, zone, standing);
+    }
+
+    /**
+     * The same station, having moved since its catalogue was made, as its own reports show. Only what reports say of one
+     * another is a move: where they differ from the catalogue from the first one on, the catalogue is believed.
+     *
+     * @param sightings places from which it has reported, in any order
+     */
+    public Station movedBy(List<Sighting> sightings) {
+        if (sightings.isEmpty()) {
+            return this;
+        }
+        Station told = this;
+        List<Stay> reported = sighted(id, sightings, LocalDate.MIN).stays();
+        for (Stay next : reported.subList(1, reported.size())) {
+            Stay last = told.stays.get(told.stays.size() - 1);
+            boolean later = next.since().isAfter(last.end().orElse(last.since()));
+            if (later && next.place().isPresent() && !last.isAt(next.place().get())) {
+                told = told.movedTo(next.place().get(), next.since());
+            }
+        }
+        return told;
+    }
+
+    /**
+     * One station of two lines of a list: the second adds a stay, or, where neither tells any day, names only.
+     *
+     * @throws IllegalArgumentException where it would stand in two places at once
+     */
+    public Station andAlso(Station second) {
+        List<Stay> both = new ArrayList<>(stays);
+        if (isDated() || second.isDated()) {
+            both.addAll(second.stays);
+        }
+        return new Station(
+                id, second.name, second.country, both(second), both, second.zone.or(() -> zone), second.standing);
+    }
+
+    /** This station with what only another description of it says; where both say something this one counts. */
+    public Station completedBy(Station other) {
+        boolean placed = stays.stream().anyMatch(stay -> stay.place().isPresent());
+        boolean history = isDated() || !other.isDated();
+        return new Station(
+                id,
+                name.isEmpty() ? other.name : name,
+                country.isEmpty() ? other.country : country,
+                both(other),
+                placed && history ? stays : other.stays,
+                zone.or(() -> other.zone),
+                standing);
+    }
+
+    private Set<Alias> both(Station other) {
+        Set<Alias> all = new HashSet<>(aliases);
+        all.addAll(other.aliases);
+        return all;
+    }
+
+    private boolean isDated() {
+        return stays.stream().anyMatch(Stay::isDated);
     }
 
     /** The same station with its time zone. */

@@ -4,6 +4,7 @@ import io.virga.observation.ObservationId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * A forecast as it was issued. It never changes: what comes afterwards is told by its {@link Score}.
@@ -14,9 +15,16 @@ import java.time.temporal.ChronoUnit;
  * @param outlook what it says
  * @param baselines what it is held against
  * @param madeAt when it was made, by the wall clock
+ * @param challenge whom it challenges, where a challenger made it
  */
 public record Forecast(
-        Target target, Instant issueTime, String model, Outlook outlook, Baselines baselines, Instant madeAt) {
+        Target target,
+        Instant issueTime,
+        String model,
+        Outlook outlook,
+        Baselines baselines,
+        Instant madeAt,
+        Optional<Challenge> challenge) {
     /** The model's name where there is none. */
     public static final String NO_MODEL = "none";
 
@@ -32,17 +40,32 @@ public record Forecast(
         }
         issueTime = issueTime.truncatedTo(ChronoUnit.MILLIS);
         madeAt = madeAt.truncatedTo(ChronoUnit.MILLIS);
-        boolean visible = model.chars().allMatch(c -> c > ' ' && c <= '~' && c != '|');
-        if (model.isEmpty() || model.length() > LONGEST_MODEL || !visible) {
-            throw new IllegalArgumentException(
-                    "a model's name has 1 to " + LONGEST_MODEL + " visible ASCII characters without '|'");
-        }
+        name(model);
         Predictand predictand = target.predictand();
         if (outlook instanceof Outlook.Expected expected) {
             predictand.checked(expected.value());
         }
         baselines.persistence().ifPresent(predictand::checked);
+        baselines.diurnal().ifPresent(predictand::checked);
         baselines.climatology().ifPresent(predictand::checked);
+        challenge.ifPresent(held -> {
+            name(held.champion());
+            held.value().ifPresent(predictand::checked);
+        });
+    }
+
+    /** A champion's, or of whoever forecasts instead. */
+    public Forecast(
+            Target target, Instant issueTime, String model, Outlook outlook, Baselines baselines, Instant madeAt) {
+        this(target, issueTime, model, outlook, baselines, madeAt, Optional.empty());
+    }
+
+    private static void name(String model) {
+        boolean visible = model.chars().allMatch(c -> c > ' ' && c <= '~' && c != '|');
+        if (model.isEmpty() || model.length() > LONGEST_MODEL || !visible) {
+            throw new IllegalArgumentException(
+                    "a model's name has 1 to " + LONGEST_MODEL + " visible ASCII characters without '|'");
+        }
     }
 
     /** How far ahead it looks. */

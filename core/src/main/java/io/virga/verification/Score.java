@@ -14,9 +14,16 @@ import java.util.Optional;
  * @param forecast what it said
  * @param observed what came
  * @param baselines what it is held against
+ * @param challenge whom it challenged, where a challenger made it
  */
 public record Score(
-        Target target, Instant issueTime, String model, double forecast, double observed, Baselines baselines) {
+        Target target,
+        Instant issueTime,
+        String model,
+        double forecast,
+        double observed,
+        Baselines baselines,
+        Optional<Challenge> challenge) {
 
     /** The score of a forecast; none where it abstained, since nothing that it said can be right or wrong. */
     public static Optional<Score> of(Forecast forecast, Truth truth) {
@@ -31,7 +38,8 @@ public record Score(
                         forecast.model(),
                         expected.value(),
                         truth.value(),
-                        forecast.baselines()))
+                        forecast.baselines(),
+                        forecast.challenge()))
                 : Optional.empty();
     }
 

@@ -7,41 +7,60 @@ import java.util.OptionalDouble;
  * baseline was known.
  *
  * @param model the forecaster's own
- * @param persistence of the weather that stays
- * @param climatology of the usual weather
- * @param modelBesidePersistence the forecaster's, where persistence was known
- * @param modelBesideClimatology the forecaster's, where climatology was known
+ * @param persistence beside the weather that stays
+ * @param diurnal beside the weather of the same hour a day before
+ * @param climatology beside the usual weather
  */
-public record Scorecard(
-        Marks model, Marks persistence, Marks climatology, Marks modelBesidePersistence, Marks modelBesideClimatology) {
+public record Scorecard(Marks model, Beside persistence, Beside diurnal, Beside climatology) {
     /** No forecast yet. */
-    public static final Scorecard NONE = new Scorecard(Marks.NONE, Marks.NONE, Marks.NONE, Marks.NONE, Marks.NONE);
+    public static final Scorecard NONE = new Scorecard(Marks.NONE, Beside.NONE, Beside.NONE, Beside.NONE);
+
+    /**
+     * A baseline and the forecaster over the forecasts for which the baseline was known.
+     *
+     * @param baseline the baseline's own marks
+     * @param model the forecaster's
+     */
+    public record Beside(Marks baseline, Marks model) {
+        private static final Beside NONE = new Beside(Marks.NONE, Marks.NONE);
+
+        /** The forecaster's skill over the baseline: 1 is perfect, 0 no better; absent where the baseline was never known. */
+        public OptionalDouble skill() {
+            return Skill.over(baseline.leading(), model.leading());
+        }
+
+        private Beside with(OptionalDouble said, Score score) {
+            Predictand predictand = score.target().predictand();
+            return said.isEmpty()
+                    ? this
+                    : new Beside(
+                            baseline.with(predictand, said.getAsDouble(), score.observed()),
+                            model.with(predictand, score.forecast(), score.observed()));
+        }
+    }
 
     /** With one more score. */
     public Scorecard with(Score score) {
-        Predictand predictand = score.target().predictand();
-        double observed = score.observed();
-        OptionalDouble stays = score.baselines().persistence();
-        OptionalDouble usual = score.baselines().climatology();
+        Baselines said = score.baselines();
         return new Scorecard(
-                model.with(predictand, score.forecast(), observed),
-                stays.isEmpty() ? persistence : persistence.with(predictand, stays.getAsDouble(), observed),
-                usual.isEmpty() ? climatology : climatology.with(predictand, usual.getAsDouble(), observed),
-                stays.isEmpty()
-                        ? modelBesidePersistence
-                        : modelBesidePersistence.with(predictand, score.forecast(), observed),
-                usual.isEmpty()
-                        ? modelBesideClimatology
-                        : modelBesideClimatology.with(predictand, score.forecast(), observed));
+                model.with(score.target().predictand(), score.forecast(), score.observed()),
+                persistence.with(said.persistence(), score),
+                diurnal.with(said.diurnal(), score),
+                climatology.with(said.climatology(), score));
     }
 
-    /** Skill over persistence: 1 is perfect, 0 no better. */
+    /** Skill over persistence. */
     public OptionalDouble skillOverPersistence() {
-        return Skill.over(persistence.leading(), modelBesidePersistence.leading());
+        return persistence.skill();
     }
 
-    /** Skill over climatology: 1 is perfect, 0 no better. */
+    /** Skill over the same hour a day before. */
+    public OptionalDouble skillOverDiurnal() {
+        return diurnal.skill();
+    }
+
+    /** Skill over climatology. */
     public OptionalDouble skillOverClimatology() {
-        return Skill.over(climatology.leading(), modelBesideClimatology.leading());
+        return climatology.skill();
     }
 }

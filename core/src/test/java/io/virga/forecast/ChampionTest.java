@@ -104,7 +104,7 @@ class ChampionTest {
                 .with(score(0.0, 1, OptionalDouble.empty()));
 
         assertThat(card.model().probabilities().brier().orElseThrow()).isCloseTo((0.04 + 0.04 + 1) / 3, within(1e-12));
-        assertThat(card.persistence().contingency().count()).isEqualTo(2);
+        assertThat(card.persistence().baseline().contingency().count()).isEqualTo(2);
         assertThat(card.skillOverPersistence().orElseThrow()).isCloseTo(1 - 0.04 / 0.5, within(1e-12));
         assertThat(card.skillOverClimatology()).isEmpty();
         assertThat(card.model().contingency().accuracy().orElseThrow()).isCloseTo(2.0 / 3, within(1e-12));

@@ -8,6 +8,7 @@ import io.virga.observation.Element;
 import io.virga.station.StationId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -38,6 +39,59 @@ class ForecastersTest {
         assertThat(weights[0]).containsExactly(new double[] {5, 2, -3, 0}, within(1e-6));
         assertThat(weights[1]).containsExactly(new double[] {0, 0, 1, 0}, within(1e-6));
         assertThat(first.solve(1e-6)[0]).containsExactly(weights[0], within(1e-6));
+    }
+
+    @Test
+    void regression_of_few_rows_stays_near_the_weights_that_it_is_drawn_to_and_leaves_them_with_many() {
+        double[][] others = {{1, 2, -3}};
+        Random random = new Random(4);
+        RidgeSums few = new RidgeSums(2, 1);
+        RidgeSums many = new RidgeSums(2, 1);
+        for (int i = 0; i < 20_000; i++) {
+            double[] row = {random.nextGaussian(), random.nextGaussian()};
+            double[] target = {1 + 5 * row[0] - 3 * row[1]};
+            many.add(row, target);
+            if (i < 5) {
+                few.add(row, target);
+            }
+        }
+
+        double[] drawn = few.solve(300, others)[0]; // all but the intercept, which is free
+        assertThat(drawn[1]).isCloseTo(2, within(0.2));
+        assertThat(drawn[2]).isCloseTo(-3, within(0.2));
+        assertThat(many.solve(300, others)[0]).containsExactly(new double[] {1, 5, -3}, within(0.1));
+    }
+
+    @Test
+    void logistic_regression_finds_the_weights_that_outcomes_were_drawn_from_whatever_is_missing() {
+        Random random = new Random(6);
+        List<double[]> rows = new ArrayList<>();
+        boolean[] came = new boolean[40_000];
+        for (int i = 0; i < came.length; i++) {
+            double[] row = {random.nextGaussian(), 1000 + 5 * random.nextGaussian(), 7, Double.NaN};
+            came[i] = random.nextDouble() < Odds.probability(-1 + 1.5 * row[0] - 0.4 * (row[1] - 1000));
+            rows.add(row);
+        }
+
+        Scorer.Linear fitted = LogisticRegression.fit(rows, came, Imputation.of(rows, 4), 1);
+
+        assertThat(fitted.weights()).containsExactly(new double[] {1.5, -0.4, 0, 0}, within(0.05));
+        assertThat(fitted.logOdds(new double[] {0, 1000, 7, 0})).isCloseTo(-1, within(0.06));
+    }
+
+    @Test
+    void logistic_regression_on_outcomes_that_inputs_tell_apart_stays_finite() {
+        List<double[]> rows = new ArrayList<>();
+        boolean[] came = new boolean[200];
+        for (int i = 0; i < came.length; i++) {
+            came[i] = i >= 100;
+            rows.add(new double[] {i});
+        }
+
+        Scorer.Linear fitted = LogisticRegression.fit(rows, came, Imputation.of(rows, 1), 0.02);
+
+        assertThat(fitted.logOdds(new double[] {0})).isLessThan(-5).isFinite();
+        assertThat(fitted.logOdds(new double[] {199})).isGreaterThan(5).isFinite();
     }
 
     @Test

@@ -76,21 +76,26 @@ class JsonReaderTest {
     }
 
     @Test
-    void a_record_that_outgrows_its_bound_is_refused_before_its_end_is_seen() {
+    void a_record_that_outgrows_its_bound_is_refused_without_being_held_and_the_next_is_read() {
         InputStream endless = new SequenceInputStream(Collections.enumeration(IntStream.range(0, 20_000)
                 .mapToObj(i -> (i == 0 ? "[{\"a\": [1" : ",1".repeat(5000)).getBytes(UTF_8))
                 .map(ByteArrayInputStream::new)
                 .toList()));
         assertThat(read(endless, List.of()).stream().map(f -> f.header().orElse("")))
                 .containsExactly("TOO_LARGE");
-        assertThat(texts("[{\"a\": \"" + "x".repeat(70_000) + "\"}]")).containsExactly("TOO_LARGE");
+        String large = "{\"a\": \"" + "x".repeat(70_000) + "\"}";
+        assertThat(texts("[" + large + "]")).containsExactly("TOO_LARGE");
+        String larger = "{\"a\": [" + "{\"b\": \"x\"},".repeat(200_000) + "0]}";
+        assertThat(texts("[{\"a\": 1}, " + large + ", {\"a\": 2}, " + larger + ", {\"a\": 3}]"))
+                .containsExactly("{\"a\": 1}", "TOO_LARGE", "{\"a\": 2}", "TOO_LARGE", "{\"a\": 3}");
+        assertThat(texts(larger + "\n{\"a\": 4}")).containsExactly("TOO_LARGE", "{\"a\": 4}");
     }
 
     @Test
     void a_long_preamble_is_not_held() {
         String preamble = "[" + "1,".repeat(3_000_000) + "1]";
         assertThat(texts("{\"noise\": " + preamble + ", \"data\": [{\"a\": 1}]}", "data"))
-                .containsExactly("TOO_LARGE");
+                .containsExactly("{\"a\": 1}");
         assertThat(texts(preamble + "{\"a\": 1}")).containsExactly("{\"a\": 1}");
     }
 }

@@ -24,7 +24,8 @@ class StationCatalogueTest {
                 "VIRGA",
                 "US",
                 Set.of(XVGA),
-                List.of(new Stay(Optional.of(HILL), LocalDate.parse(begin), Optional.of(LocalDate.parse(end)))),
+                List.of(new Stay(
+                        Optional.of(HILL), Optional.of(LocalDate.parse(begin)), Optional.of(LocalDate.parse(end)))),
                 Optional.empty(),
                 Standing.CATALOGUED);
     }
@@ -71,16 +72,20 @@ class StationCatalogueTest {
 
     @Test
     void a_station_stands_in_one_place_at_a_time() {
-        Stay first =
-                new Stay(Optional.of(HILL), LocalDate.parse("2020-01-01"), Optional.of(LocalDate.parse("2020-06-01")));
-        Stay second = new Stay(Optional.of(VALLEY), LocalDate.parse("2020-06-01"), Optional.empty());
+        Stay first = new Stay(
+                Optional.of(HILL),
+                Optional.of(LocalDate.parse("2020-01-01")),
+                Optional.of(LocalDate.parse("2020-06-01")));
+        Stay second = new Stay(Optional.of(VALLEY), Optional.of(LocalDate.parse("2020-06-01")), Optional.empty());
         for (List<Stay> stays : List.of(List.of(first, second), List.of(second, second), List.<Stay>of())) {
             assertThatThrownBy(() ->
                             new Station(new StationId("A"), "", "", Set.of(), stays, Optional.empty(), Standing.SEEN))
                     .isInstanceOf(IllegalArgumentException.class);
         }
         assertThatThrownBy(() -> new Stay(
-                        Optional.empty(), LocalDate.parse("2020-01-02"), Optional.of(LocalDate.parse("2020-01-01"))))
+                        Optional.empty(),
+                        Optional.of(LocalDate.parse("2020-01-02")),
+                        Optional.of(LocalDate.parse("2020-01-01"))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -118,5 +123,66 @@ class StationCatalogueTest {
         assertThat(Station.sighted(new StationId("X"), List.of(), LocalDate.parse("2026-11-21"))
                         .placeOn(LocalDate.parse("2026-11-21")))
                 .isEmpty();
+    }
+
+    private static Station listed(String id, Set<Alias> aliases, Optional<Place> place, Optional<ZoneId> zone) {
+        return new Station(
+                new StationId(id),
+                "",
+                "",
+                aliases,
+                List.of(new Stay(place, Optional.empty(), Optional.empty())),
+                zone,
+                Standing.CATALOGUED);
+    }
+
+    @Test
+    void lists_that_share_a_name_complete_one_another() {
+        Alias wban = new Alias(Alias.Scheme.WBAN, "12345");
+        Alias icao = new Alias(Alias.Scheme.ICAO, "XVGA");
+        ZoneId chicago = ZoneId.of("America/Chicago");
+        StationCatalogue catalogue = StationCatalogue.EMPTY.with(List.of(
+                listed("XVW00012345", Set.of(wban), Optional.of(HILL), Optional.empty()),
+                listed("99999912345", Set.of(wban, icao), Optional.empty(), Optional.empty()),
+                listed("XVGA", Set.of(), Optional.of(VALLEY), Optional.of(chicago)),
+                listed("12345", Set.of(), Optional.of(VALLEY), Optional.of(ZoneId.of("Asia/Tokyo")))));
+        LocalDate day = LocalDate.parse("2026-11-21");
+        Station station = catalogue.known(new StationId("XVW00012345"), day).orElseThrow();
+        assertThat(station.zone()).as("by WBAN and ICAO, not by chance").contains(chicago);
+        assertThat(station.aliases()).containsExactlyInAnyOrder(wban, icao);
+        assertThat(station.placeOn(day)).as("its own word counts").contains(HILL);
+        assertThat(catalogue.known(new StationId("99999912345"), day).flatMap(s -> s.placeOn(day)))
+                .as("what it does not say itself")
+                .isPresent();
+        assertThat(catalogue.describes(new StationId("xvga"), day)).isTrue();
+        assertThat(catalogue.describes(new StationId("NOWHERE"), day)).isFalse();
+    }
+
+    @Test
+    void list_without_days_takes_no_history_away() {
+        Station history = station("A", "1948-07-01", "1972-12-31").movedTo(VALLEY, LocalDate.parse("1973-01-01"));
+        Station today = listed("A", Set.of(), Optional.of(VALLEY), Optional.of(ZoneId.of("America/Chicago")));
+        Station both = StationCatalogue.EMPTY
+                .with(List.of(history))
+                .with(List.of(today))
+                .find(new StationId("A"))
+                .orElseThrow();
+        assertThat(both.placeOn(LocalDate.parse("1960-01-01"))).contains(HILL);
+        assertThat(both.zone()).contains(ZoneId.of("America/Chicago"));
+        assertThat(both.name()).isEqualTo("VIRGA");
+    }
+
+    @Test
+    void catalogued_station_that_moves_keeps_what_its_catalogue_knew() {
+        Station listed = station("A", "1948-07-01", "2023-04-18");
+        Station moved = listed.movedBy(
+                List.of(sighting(50.0, "2026-01-01", "2026-02-01"), sighting(51.5, "2026-02-02", "2026-09-01")));
+        assertThat(moved.placeOn(LocalDate.parse("2000-01-01"))).contains(HILL);
+        assertThat(moved.placeOn(LocalDate.parse("2026-03-01")).orElseThrow().latitude())
+                .isEqualTo(51.5);
+        assertThat(listed.movedBy(List.of(sighting(50.0, "2026-01-01", "2026-02-01"))))
+                .as("a source that differs from the catalogue from the first report on is no move")
+                .isEqualTo(listed);
+        assertThat(listed.movedBy(List.of())).isEqualTo(listed);
     }
 }

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.SpecVersionDetector;
 import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.resource.DisallowSchemaLoader;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +25,7 @@ public final class DocumentSchema {
     /** The longest schema, in characters. */
     public static final int LONGEST = 128 * 1024;
 
+    private static final VersionFlag USUAL = VersionFlag.V202012;
     private static final int FAULTS_TOLD = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,7 +36,8 @@ public final class DocumentSchema {
     }
 
     /**
-     * Reads a schema.
+     * Reads a schema. It is held against the meta-schema of its draft first: a misspelt type would otherwise refuse every document,
+     * and a keyword of the wrong kind none.
      *
      * @throws IllegalArgumentException if it is none
      */
@@ -45,12 +50,13 @@ public final class DocumentSchema {
             if (!tree.isObject()) {
                 throw new IllegalArgumentException("a schema is a JSON object, not " + tree.getNodeType());
             }
-            JsonSchemaFactory factory = JsonSchemaFactory.getInstance(
-                    SpecVersion.VersionFlag.V202012,
-                    builder -> builder.schemaLoaders(loaders -> loaders.add(DisallowSchemaLoader.getInstance())));
             // Its messages go into dead letters, whatever language the machine speaks.
             SchemaValidatorsConfig english =
                     SchemaValidatorsConfig.builder().locale(Locale.ROOT).build();
+            refuseWhatIsNone(tree, english);
+            JsonSchemaFactory factory = JsonSchemaFactory.getInstance(
+                    USUAL,
+                    builder -> builder.schemaLoaders(loaders -> loaders.add(DisallowSchemaLoader.getInstance())));
             JsonSchema read = factory.getSchema(tree, english);
             read.initializeValidators();
             return new DocumentSchema(read);
@@ -61,9 +67,22 @@ public final class DocumentSchema {
         }
     }
 
+    /** The meta-schemas are files of the library. */
+    private static void refuseWhatIsNone(JsonNode tree, SchemaValidatorsConfig english) {
+        VersionFlag draft =
+                SpecVersionDetector.detectOptionalVersion(tree, false).orElse(USUAL);
+        JsonSchema rules = JsonSchemaFactory.getInstance(draft).getSchema(SchemaLocation.of(draft.getId()), english);
+        told(rules.validate(tree)).ifPresent(faults -> {
+            throw new IllegalArgumentException("the schema is none by the rules of " + draft.getId() + ": " + faults);
+        });
+    }
+
     /** What is wrong with a document, the first few faults as one sentence; nothing where it is as it should be. */
     Optional<String> fault(JsonNode document) {
-        var faults = schema.validate(document);
+        return told(schema.validate(document));
+    }
+
+    private static Optional<String> told(Set<ValidationMessage> faults) {
         if (faults.isEmpty()) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
@@ -18,7 +19,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.bson.BsonDocument;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
+import org.bson.codecs.Codec;
+import org.bson.codecs.DocumentCodec;
 import org.bson.conversions.Bson;
 
 /**
@@ -26,6 +32,14 @@ import org.bson.conversions.Bson;
  * among all its documents. Safe for use by several threads. Whatever fails is a {@link StoreException}.
  */
 public final class DocumentStore implements AutoCloseable {
+    /** The largest document that a page holds whole, in bytes. */
+    public static final int LARGEST_OF_A_PAGE = 64 * 1024;
+
+    /** About how many bytes of documents a page holds. */
+    public static final int MOST_OF_A_PAGE = 8 << 20;
+
+    private static final Codec<Document> DOCUMENTS = new DocumentCodec();
+    private static final int BATCH = 100;
     private static final int LOOK_S = 3;
     private static final int PATIENCE_S = 10;
     private static final String ID = "_id";
@@ -83,28 +97,43 @@ public final class DocumentStore implements AutoCloseable {
                 () -> database.listCollectionNames().into(new ArrayList<>()).contains(type));
     }
 
-    /** Documents of a type in the order of their ids. */
+    /**
+     * Documents of a type in the order of their ids. One larger than {@link #LARGEST_OF_A_PAGE} is there without its fields, and a
+     * page ends where its documents have {@link #MOST_OF_A_PAGE} bytes together.
+     */
     public Page<DocumentView> page(String type, Optional<String> after, int limit) {
         return ask("read " + type, () -> {
             Bson behind = after.map(id -> Filters.gt(ID, id)).orElseGet(Filters::empty);
-            List<DocumentView> found = database.getCollection(type)
+            List<DocumentView> rows = new ArrayList<>();
+            long bytes = 0;
+            try (MongoCursor<RawBsonDocument> found = database.getCollection(type, RawBsonDocument.class)
                     .find(behind)
                     .sort(Sorts.ascending(ID))
                     .limit(limit + 1)
-                    .map(DocumentStore::view)
-                    .into(new ArrayList<>());
-            return Page.of(found, limit, DocumentView::id);
+                    .batchSize(BATCH)
+                    .iterator()) {
+                while (found.hasNext()) {
+                    if (rows.size() == limit || bytes >= MOST_OF_A_PAGE) {
+                        return new Page<>(
+                                rows, Optional.of(rows.get(rows.size() - 1).id()));
+                    }
+                    DocumentView view = view(found.next(), LARGEST_OF_A_PAGE);
+                    bytes += view.fields().isPresent() ? view.bytes() : 0;
+                    rows.add(view);
+                }
+            }
+            return new Page<>(rows, Optional.empty());
         });
     }
 
-    /** One document of a type. */
+    /** One document of a type, whole. */
     public Optional<DocumentView> one(String type, String id) {
         return ask(
                 "read one of " + type,
-                () -> Optional.ofNullable(database.getCollection(type)
+                () -> Optional.ofNullable(database.getCollection(type, RawBsonDocument.class)
                                 .find(Filters.eq(ID, id))
                                 .first())
-                        .map(DocumentStore::view));
+                        .map(found -> view(found, Integer.MAX_VALUE)));
     }
 
     private <T> T ask(String what, Supplier<T> question) {
@@ -115,10 +144,21 @@ public final class DocumentStore implements AutoCloseable {
         }
     }
 
-    private static DocumentView view(Document document) {
-        Document fields = new Document(document);
-        Object id = fields.remove(ID);
-        return new DocumentView(String.valueOf(id), arrival(document), PlainValues.of(fields));
+    private static DocumentView view(RawBsonDocument kept, int largest) {
+        int bytes = kept.getByteBuffer().remaining();
+        boolean whole = bytes <= largest;
+        Document document = (whole ? kept : head(kept)).decode(DOCUMENTS);
+        Optional<Instant> arrival = arrival(document);
+        String id = String.valueOf(document.remove(ID));
+        return new DocumentView(id, arrival, bytes, whole ? Optional.of(PlainValues.of(document)) : Optional.empty());
+    }
+
+    private static RawBsonDocument head(RawBsonDocument kept) {
+        BsonDocument head = new BsonDocument();
+        for (String name : List.of(ID, FetchedDocument.TIMESTAMP)) {
+            Optional.ofNullable(kept.get(name)).ifPresent(value -> head.append(name, value));
+        }
+        return new RawBsonDocument(head, new BsonDocumentCodec());
     }
 
     private static Optional<Instant> arrival(Document document) {

@@ -10,11 +10,12 @@ import java.util.Optional;
  *
  * @param id what identifies it
  * @param arrival when it was fetched, where it says so
- * @param fields all others by name: texts, numbers, booleans, nulls, lists and maps
+ * @param bytes its size in the store
+ * @param fields all others by name: texts, numbers, booleans, nulls, lists and maps; absent where it is too large for a list
  */
-public record DocumentView(String id, Optional<Instant> arrival, Map<String, Object> fields) {
+public record DocumentView(String id, Optional<Instant> arrival, int bytes, Optional<Map<String, Object>> fields) {
     /** Keeps the order of the fields. */
     public DocumentView {
-        fields = new LinkedHashMap<>(fields);
+        fields = fields.map(LinkedHashMap::new);
     }
 }

@@ -1,15 +1,14 @@
 package io.virga.ingest;
 
+import io.virga.ingest.http.BoundedBody;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,11 +33,13 @@ final class Bucket {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final int LARGEST_LISTING = 4 << 20;
     private static final int MOST_REMEMBERED = 1000;
+    private static final long LOOK_MS = 200;
     private static final int NOT_MODIFIED = 304;
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final URI base;
     private final InstantSource clock;
+    private final Duration patience;
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(CONNECT)
             .followRedirects(HttpClient.Redirect.NORMAL)
@@ -49,8 +50,14 @@ final class Bucket {
     private volatile boolean stopping;
 
     Bucket(URI base, InstantSource clock) {
+        this(base, clock, ANSWER);
+    }
+
+    /** A bucket whose answers may take so long. */
+    Bucket(URI base, InstantSource clock, Duration patience) {
         this.base = base;
         this.clock = clock;
+        this.patience = patience;
     }
 
     /** Whether it may be asked again after what it answered last. */
@@ -73,16 +80,19 @@ final class Bucket {
         String query = "?list-type=2&prefix=" + encoded(prefix)
                 + (after.isEmpty() ? "" : "&start-after=" + encoded(after))
                 + page.map(token -> "&continuation-token=" + encoded(token)).orElse("");
-        HttpResponse<InputStream> response = ask(query, Optional.ofNullable(tags.get(query)));
-        try (InputStream body = response.body()) {
-            if (response.statusCode() == NOT_MODIFIED) {
-                return Optional.empty();
-            }
-            BucketListing listing =
-                    BucketListing.read(new ByteArrayInputStream(bounded(body, LARGEST_LISTING, prefix)));
-            response.headers().firstValue("ETag").ifPresent(tag -> remember(query, tag));
-            return Optional.of(listing);
+        HttpResponse<byte[]> response = ask(query, Optional.ofNullable(tags.get(query)), LARGEST_LISTING);
+        if (response.statusCode() == NOT_MODIFIED) {
+            return Optional.empty();
         }
+        BucketListing listing;
+        try {
+            listing = BucketListing.read(new ByteArrayInputStream(response.body()));
+        } catch (IOException e) {
+            throw refused(String.valueOf(e.getMessage()), Optional.empty());
+        }
+        response.headers().firstValue("ETag").ifPresent(tag -> remember(query, tag));
+        pause = FIRST_PAUSE;
+        return Optional.of(listing);
     }
 
     private void remember(String query, String tag) {
@@ -92,20 +102,23 @@ final class Bucket {
         tags.put(query, tag);
     }
 
-    /** The bytes of an object. */
-    byte[] get(String key, int most) throws IOException {
+    /**
+     * The bytes of an object.
+     *
+     * @throws IOException where it cannot be had, or has another length than was listed: half of it, or another by now
+     */
+    byte[] get(BucketListing.Entry object) throws IOException {
         String path = String.join(
-                "/", Arrays.stream(key.split("/", -1)).map(Bucket::encoded).toList());
-        try (InputStream body = ask(path, Optional.empty()).body()) {
-            return bounded(body, most, key);
+                "/",
+                Arrays.stream(object.key().split("/", -1)).map(Bucket::encoded).toList());
+        byte[] bytes = ask(path, Optional.empty(), (int) Math.min(Integer.MAX_VALUE - 1, object.size()))
+                .body();
+        if (bytes.length != object.size()) {
+            throw refused(
+                    object.key() + " came with " + bytes.length + " bytes, but is listed with " + object.size(),
+                    Optional.empty());
         }
-    }
-
-    private static byte[] bounded(InputStream body, int most, String what) throws IOException {
-        byte[] bytes = body.readNBytes(most + 1);
-        if (bytes.length > most) {
-            throw new IOException(what + " holds more than " + most + " bytes");
-        }
+        pause = FIRST_PAUSE;
         return bytes;
     }
 
@@ -113,48 +126,60 @@ final class Bucket {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private HttpResponse<InputStream> ask(String what, Optional<String> known) throws IOException {
+    private HttpResponse<byte[]> ask(String what, Optional<String> known, int most) throws IOException {
         String root = base.toString().endsWith("/") ? base.toString() : base + "/";
         URI uri = URI.create(root + what);
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).timeout(ANSWER).header("User-Agent", "virga/" + Version.TEXT);
+                HttpRequest.newBuilder(uri).timeout(patience).header("User-Agent", "virga/" + Version.TEXT);
         known.ifPresent(tag -> request.header("If-None-Match", tag));
         try {
-            HttpResponse<InputStream> response =
-                    answer(client.sendAsync(request.build(), BodyHandlers.ofInputStream()));
+            HttpResponse<byte[]> response = answer(client.sendAsync(
+                    request.build(),
+                    info -> info.statusCode() == 200
+                            ? new BoundedBody(most, false)
+                            : HttpResponse.BodySubscribers.replacing(new byte[0])));
             int status = response.statusCode();
             if (status != 200 && status != NOT_MODIFIED) {
-                response.body().close();
                 Optional<Duration> asked =
                         response.headers().firstValue("Retry-After").flatMap(Bucket::seconds);
                 throw refused(
                         uri + " answered " + status + (status == TOO_MANY_REQUESTS ? ", too many requests" : ""),
                         asked);
             }
-            pause = FIRST_PAUSE;
             return response;
         } catch (ExecutionException e) {
             throw refused(uri + " does not answer: " + e.getCause(), Optional.empty());
+        } catch (TimeoutException e) {
+            throw refused(uri + " has not answered whole within " + patience.toSeconds() + " s", Optional.empty());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while asking " + uri);
         }
     }
 
-    private HttpResponse<InputStream> answer(CompletableFuture<HttpResponse<InputStream>> asked)
-            throws ExecutionException, InterruptedException, InterruptedIOException {
-        while (!stopping) {
-            try {
-                return asked.get(200, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                continue; // the request has a limit of its own
+    /** The JDK's own limit ends with the headers; a body that drips would hold the source for ever. */
+    private HttpResponse<byte[]> answer(CompletableFuture<HttpResponse<byte[]>> asked)
+            throws ExecutionException, InterruptedException, TimeoutException, InterruptedIOException {
+        long begun = System.nanoTime();
+        try {
+            while (!stopping && System.nanoTime() - begun < patience.toNanos()) {
+                try {
+                    return asked.get(LOOK_MS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    continue;
+                }
             }
+        } finally {
+            asked.cancel(true);
         }
-        asked.cancel(true);
-        throw new InterruptedIOException("stopped while waiting for an answer");
+        if (stopping) {
+            throw new InterruptedIOException("stopped while waiting for an answer");
+        }
+        throw new TimeoutException();
     }
 
     private IOException refused(String why, Optional<Duration> asked) {
+        tags.clear(); // what was listed has not all been had: it must be told again although it has not changed
         Duration wait = asked.filter(told -> told.compareTo(pause) > 0).orElse(pause);
         earliest = clock.instant().plus(wait);
         pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;

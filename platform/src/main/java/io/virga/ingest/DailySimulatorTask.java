@@ -112,6 +112,6 @@ public final class DailySimulatorTask extends PacedTask {
     }
 
     private Map<String, String> partition(String station) {
-        return Map.of("source", source, "station", station);
+        return SourceOffsets.partition("source", source, "station", station);
     }
 }

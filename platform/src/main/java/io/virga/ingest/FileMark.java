@@ -15,7 +15,7 @@ record FileMark(long size, long modifiedMs, long records, long sequence) {
     static final FileMark NEW = new FileMark(-1, -1, 0, 0);
 
     static Map<String, String> partition(String source, String file) {
-        return Map.of("source", source, "file", file);
+        return SourceOffsets.partition("source", source, "file", file);
     }
 
     static FileMark of(Map<String, Object> offset) {

@@ -27,12 +27,14 @@ public final class PollConnector extends SingleTaskConnector {
                 .define(
                         CONTACT,
                         Type.STRING,
-                        ConfigDef.NO_DEFAULT_VALUE,
-                        (name, value) -> refusal(String.valueOf(value)).ifPresent(why -> {
-                            throw new ConfigException(name, value, why);
-                        }),
+                        "",
+                        (name, value) -> refusal(String.valueOf(value))
+                                .filter(why -> !"".equals(value))
+                                .ifPresent(why -> {
+                                    throw new ConfigException(name, value, why);
+                                }),
                         Importance.HIGH,
-                        "a mail address or page by which services reach whoever asks them");
+                        "a mail address or page by which services reach whoever asks them; empty for none");
     }
 
     /** Why a text is no contact, if so: it travels in a header. */

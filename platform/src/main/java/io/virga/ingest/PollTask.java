@@ -84,10 +84,7 @@ public final class PollTask extends SteppedTask {
         listen(SourceConfig.kafka(config));
         PolledSource.Shared used = new PolledSource.Shared(
                 new PoliteClient(
-                        shared,
-                        "Virga/" + Version.TEXT + " (" + config.getString(PollConnector.CONTACT) + ")",
-                        around.clock(),
-                        around.trust()),
+                        shared, userAgent(config.getString(PollConnector.CONTACT)), around.clock(), around.trust()),
                 threads,
                 new Decoders(),
                 around.random());
@@ -105,6 +102,10 @@ public final class PollTask extends SteppedTask {
                             part -> PolledPart.of(kept(SourceOffsets.partition(settings.name(), part))),
                             now));
         }
+    }
+
+    private static String userAgent(String contact) {
+        return "Virga/" + Version.TEXT + (contact.isEmpty() ? "" : " (" + contact + ")");
     }
 
     private static Optional<String> host(String url) {

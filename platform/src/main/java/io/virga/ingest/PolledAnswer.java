@@ -2,6 +2,7 @@ package io.virga.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.virga.document.FetchedDocument;
 import io.virga.format.ArchiveReader;
 import io.virga.format.Context;
 import io.virga.format.Decoder;
@@ -11,7 +12,6 @@ import io.virga.format.Format;
 import io.virga.format.Frame;
 import io.virga.format.FrameReader;
 import io.virga.format.JsonReader;
-import io.virga.format.Reading;
 import io.virga.format.Reason;
 import io.virga.format.Route;
 import io.virga.format.UnpackingLimits;
@@ -22,10 +22,10 @@ import io.virga.observation.SourceClock;
 import io.virga.source.Call;
 import io.virga.source.Fault;
 import io.virga.source.Seen;
+import io.virga.source.Service;
 import io.virga.source.Trouble;
 import io.virga.wire.EnvelopeCodec;
 import io.virga.wire.Key;
-import io.virga.wire.Topic;
 import io.virga.wire.Topics;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -48,7 +48,8 @@ final class PolledAnswer {
     private final String source;
     private final Call call;
     private final FrameReader reader;
-    private final boolean documents;
+    private final boolean alerts;
+    private final Optional<Service.Documents> feed;
     private final Decoder decoder;
     private final Validators validators;
     private final Seen before;
@@ -61,30 +62,37 @@ final class PolledAnswer {
     private Optional<String> damage = Optional.empty();
     private boolean ended;
 
-    /** A record that goes to a topic. */
+    /**
+     * A record that goes to a topic.
+     *
+     * @param key absent for a document without an id, which its sink refuses
+     */
     @SuppressWarnings("ArrayRecordComponent") // handed on at once
-    record Outgoing(Topic topic, byte[] key, byte[] value) {}
+    record Outgoing(String topic, Optional<byte[]> key, byte[] value) {}
 
     /**
      * An answer of which nothing has been passed on.
      *
-     * @param reading how it becomes reports; absent for documents
+     * @param service whose answer it is
      */
-    PolledAnswer(
-            String source, Call call, Optional<Reading> reading, Answer.Data data, PolledPart part, Decoder decoder) {
+    PolledAnswer(String source, Call call, Service service, Answer.Data data, PolledPart part, Decoder decoder) {
         this.source = source;
         this.call = call;
-        this.documents = reading.isEmpty();
+        this.feed = service instanceof Service.Documents documents ? Optional.of(documents) : Optional.empty();
+        this.alerts = service.reading().isEmpty() && feed.isEmpty();
         this.decoder = decoder;
         this.validators = data.validators();
         this.before = part.seen();
         this.sequence = part.sequence();
         String name = source + "/" + call.part();
         ByteArrayInputStream bytes = new ByteArrayInputStream(data.bytes());
-        this.reader = reading.map(how -> how.open(bytes, name)).orElseGet(() -> documents(bytes, name));
+        List<String> path = feed.map(Service.Documents::path).orElse(List.of("features"));
+        int largest = alerts ? LARGEST_DOCUMENT : JsonReader.LARGEST;
+        this.reader =
+                service.reading().map(how -> how.open(bytes, name)).orElseGet(() -> json(bytes, name, path, largest));
     }
 
-    private static FrameReader documents(ByteArrayInputStream bytes, String name) {
+    private static FrameReader json(ByteArrayInputStream bytes, String name, List<String> path, int largest) {
         return new ArchiveReader(
                 bytes,
                 name,
@@ -93,9 +101,9 @@ final class PolledAnswer {
                         label,
                         Format.NWS_JSON,
                         new Context(Map.of(), Optional.empty()),
-                        List.of("features"),
+                        path,
                         text -> Route.NOWHERE,
-                        LARGEST_DOCUMENT),
+                        largest),
                 UnpackingLimits.DEFAULT);
     }
 
@@ -123,23 +131,35 @@ final class PolledAnswer {
 
     /** A list without items is an answer, not a loss. */
     private static boolean isEmptiness(Frame frame) {
-        return frame.format() == Format.FAULT
-                && frame.header().filter(Reason.EMPTY.name()::equals).isPresent();
+        return frame.format() == Format.FAULT && isOf(Reason.EMPTY, frame);
+    }
+
+    private static boolean isOf(Reason reason, Frame fault) {
+        return fault.header().filter(reason.name()::equals).isPresent();
     }
 
     private Optional<Outgoing> take(Frame frame, Instant arrival) {
         frames++;
-        // A fault in the middle is one record; what breaks off ends with one.
-        damage = frame.format() == Format.FAULT ? Optional.of(frame.position()) : Optional.empty();
+        // A fault in the middle is one record; what breaks off ends with one. Behind a record that is too large it goes
+        // on.
+        damage = frame.format() == Format.FAULT && !isOf(Reason.TOO_LARGE, frame)
+                ? Optional.of(frame.position())
+                : Optional.empty();
         boolean isNew = now.add(frame.payload()) && !before.has(frame.payload());
-        Optional<String> id = documents ? id(frame) : Optional.empty();
-        Envelope envelope = envelope(frame, arrival, id.isEmpty() && documents);
+        if (feed.isPresent() && frame.format() != Format.FAULT) {
+            return document(
+                    FetchedDocument.of(frame, feed.get().idPath(), arrival),
+                    feed.get().topic(),
+                    isNew);
+        }
+        Optional<String> id = alerts ? id(frame) : Optional.empty();
+        Envelope envelope = envelope(frame, arrival, id.isEmpty() && alerts);
         if (id.isPresent()) {
             usable++;
             return isNew
                     ? Optional.of(new Outgoing(
-                            Topics.NWS_ALERTS,
-                            Key.of(id.get().replace('|', '/')).encode(),
+                            Topics.NWS_ALERTS.name(),
+                            Optional.of(Key.of(id.get().replace('|', '/')).encode()),
                             frame.payload()))
                     : Optional.empty();
         }
@@ -149,7 +169,22 @@ final class PolledAnswer {
         }
         sequence++;
         return Optional.of(new Outgoing(
-                Topics.OBSERVATIONS_RAW, frame.key().getBytes(StandardCharsets.UTF_8), EnvelopeCodec.encode(envelope)));
+                Topics.OBSERVATIONS_RAW.name(),
+                Optional.of(frame.key().getBytes(StandardCharsets.UTF_8)),
+                EnvelopeCodec.encode(envelope)));
+    }
+
+    /** The sink judges documents; that none has an id the source must notice. */
+    private Optional<Outgoing> document(FetchedDocument document, String topic, boolean isNew) {
+        if (document.id().isPresent()) {
+            usable++;
+        } else {
+            refusal = Optional.of(refusal.orElse(Reason.NO_ID + ", no object with an id that can be"));
+        }
+        return isNew
+                ? Optional.of(new Outgoing(
+                        topic, document.id().map(id -> id.getBytes(StandardCharsets.UTF_8)), document.value()))
+                : Optional.empty();
     }
 
     /** Whether quality control will be able to use it: the source must notice when a service has changed its format. */

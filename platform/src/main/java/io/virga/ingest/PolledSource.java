@@ -153,7 +153,7 @@ final class PolledSource implements SteppedSource {
         try {
             if (landed.get().answer().get() instanceof Answer.Data data) {
                 answer = Optional.of(
-                        new PolledAnswer(name(), call, settings.service().reading(), data, part(call.part()), decoder));
+                        new PolledAnswer(name(), call, settings.service(), data, part(call.part()), decoder));
             } else {
                 journal.unchanged(now);
                 turn.get().answered(call);
@@ -216,10 +216,10 @@ final class PolledSource implements SteppedSource {
         return new SourceRecord(
                 SourceOffsets.partition(name(), part),
                 offset,
-                outgoing.topic().name(),
+                outgoing.topic(),
                 null,
-                Schema.BYTES_SCHEMA,
-                outgoing.key(),
+                Schema.OPTIONAL_BYTES_SCHEMA,
+                outgoing.key().orElse(null),
                 Schema.BYTES_SCHEMA,
                 outgoing.value(),
                 now.toEpochMilli());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The radar volumes of files and folders, in the order in which they began. */
@@ -126,12 +127,13 @@ public final class RadarArchive {
     }
 
     /**
-     * Whether all volumes have been delivered and their ends told, by what the offset of the replay tells.
+     * Tells by the offsets of a replay whether it has delivered all volumes and told their ends. The files are looked through
+     * once, here.
      *
      * @throws IOException if the paths cannot be read
      */
-    public static boolean isDelivered(List<Path> paths, Map<String, String> offset) throws IOException {
-        RadarProgress progress = new RadarProgress(Map.copyOf(offset));
-        return progress.isEndTold() && volumes(paths).stream().allMatch(progress::isDone);
+    public static Predicate<List<Map<String, String>>> delivered(List<Path> paths) throws IOException {
+        List<ArchivedVolume> all = volumes(paths);
+        return offsets -> RadarProgress.isDelivered(all, offsets);
     }
 }

@@ -37,7 +37,7 @@ public final class RadarFeedTask extends PacedTask {
     private final Map<String, Instant> heard = new TreeMap<>();
     private final Map<String, Instant> due = new TreeMap<>();
     private FeedProgress progress = new FeedProgress(null);
-    private RadarRecords records = new RadarRecords("", progress::next, progress::offset);
+    private RadarRecords records = new RadarRecords("");
     private Duration every = Duration.ofSeconds(1);
     private Optional<RadarFolder> folder = Optional.empty();
     private Optional<RadarBucket> listed = Optional.empty();
@@ -65,7 +65,7 @@ public final class RadarFeedTask extends PacedTask {
         listed = bucket.map(asked -> new RadarBucket(asked, clock));
         bucket.ifPresent(asked -> config.getList(RadarFeedConnector.SITES).forEach(site -> due.put(site, Instant.MIN)));
         progress = new FeedProgress(context.offsetStorageReader().offset(RadarRecords.partition(source)));
-        records = new RadarRecords(source, progress::next, progress::offset);
+        records = new RadarRecords(source);
     }
 
     private static Optional<String> named(AbstractConfig config, String name) {
@@ -97,7 +97,12 @@ public final class RadarFeedTask extends PacedTask {
         }
         next.after().ifPresent(key -> progress.after(site, key));
         heard.put(site, now);
-        return records.of(site, next.position(), Optional.of(next.chunk()), false, wall(now), now);
+        return records.of(delivery(site), site, next.position(), Optional.of(next.chunk()), wall(now), now);
+    }
+
+    private RadarRecords.Delivery delivery(String site) {
+        long sequence = progress.next(site);
+        return new RadarRecords.Delivery(site, sequence, RadarRecords.partition(records.source()), progress.offset());
     }
 
     private static SourceClock wall(Instant now) {
@@ -139,7 +144,7 @@ public final class RadarFeedTask extends PacedTask {
         nextBeat = now.plus(BEAT);
         heard.values().removeIf(last -> last.plus(HEARD_OF).isBefore(now));
         return heard.keySet().stream()
-                .map(site -> records.of(site, "", Optional.empty(), false, wall(now), now))
+                .map(site -> records.of(delivery(site), site, "", Optional.empty(), wall(now), now))
                 .toList();
     }
 

@@ -5,14 +5,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeSet;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -27,12 +25,12 @@ public final class RadarReplayTask extends PacedTask {
     private static final int POLL_BYTES = 8_000_000;
 
     private final InstantSource wall;
-    private String source = "";
     private List<ArchivedVolume> volumes = List.of();
-    private RadarProgress progress = new RadarProgress(null);
-    private RadarRecords records = new RadarRecords("", progress::next, progress::offset);
+    private RadarProgress progress = new RadarProgress("", List.of(), partition -> Map.of());
+    private RadarRecords records = new RadarRecords("");
     private Pace pace = new Pace(OptionalDouble.empty(), InstantSource.system());
     private int volume;
+    private boolean ended;
     private List<ArchivedVolume.Placed> chunks = List.of();
 
     /** For Connect. */
@@ -47,7 +45,7 @@ public final class RadarReplayTask extends PacedTask {
     @Override
     public void start(Map<String, String> properties) {
         AbstractConfig config = new AbstractConfig(RadarReplayConnector.definition(), properties);
-        source = config.getString(RadarReplayConnector.SOURCE);
+        String source = config.getString(RadarReplayConnector.SOURCE);
         pace = Pace.of(config.getString(RadarReplayConnector.SPEED), wall);
         List<Path> files = config.getList(RadarReplayConnector.FILES).stream()
                 .map(Path::of)
@@ -57,8 +55,12 @@ public final class RadarReplayTask extends PacedTask {
         } catch (IOException e) {
             throw new ConnectException("cannot look through " + files + " for radar volumes: " + e.getMessage(), e);
         }
-        progress = new RadarProgress(context.offsetStorageReader().offset(RadarRecords.partition(source)));
-        records = new RadarRecords(source, progress::next, progress::offset);
+        progress = new RadarProgress(
+                source,
+                volumes,
+                partition -> Optional.ofNullable(context.offsetStorageReader().offset(partition))
+                        .orElse(Map.of()));
+        records = new RadarRecords(source);
     }
 
     @Override
@@ -80,7 +82,7 @@ public final class RadarReplayTask extends PacedTask {
             batch.add(record(current, next));
             bytes += next.chunk().bytes().length;
         }
-        if (volume == volumes.size() && !progress.isEndTold()) {
+        if (volume == volumes.size()) {
             batch.addAll(ends());
         }
         return batch.isEmpty() ? pause(LONGEST_WAIT) : batch;
@@ -99,29 +101,30 @@ public final class RadarReplayTask extends PacedTask {
         } catch (IOException e) {
             throw new ConnectException("the replay of " + current.name() + " broke off: " + e.getMessage(), e);
         }
-        return chunks.get(Math.min(progress.delivered(current.name()), chunks.size() - 1));
+        return chunks.get(Math.min(progress.delivered(current), chunks.size() - 1));
     }
 
     private SourceRecord record(ArchivedVolume current, ArchivedVolume.Placed next) {
-        int delivered = progress.delivered(current.name()) + 1;
-        progress.delivered(current.name(), delivered, delivered >= chunks.size());
-        SourceClock clock = new SourceClock(SourceClock.Kind.REPLAY, current.start());
+        boolean last = progress.delivered(current) + 1 >= chunks.size();
         return records.of(
-                current.site(), next.file().toString(), Optional.of(next.chunk()), false, clock, wall.instant());
+                progress.next(current, last),
+                current.site(),
+                next.file().toString(),
+                Optional.of(next.chunk()),
+                new SourceClock(SourceClock.Kind.REPLAY, current.start()),
+                wall.instant());
     }
 
     private List<SourceRecord> ends() {
-        Instant end = volumes.get(volumes.size() - 1).start();
-        progress.endTold();
-        return new TreeSet<>(volumes.stream().map(ArchivedVolume::site).toList())
-                .stream()
-                        .map(site -> records.of(
-                                site,
-                                "",
-                                Optional.empty(),
-                                true,
-                                new SourceClock(SourceClock.Kind.REPLAY, end),
-                                wall.instant()))
-                        .toList();
+        if (ended) {
+            return List.of();
+        }
+        ended = true;
+        SourceClock clock = new SourceClock(
+                SourceClock.Kind.REPLAY, volumes.get(volumes.size() - 1).start());
+        return RadarProgress.sites(volumes).stream()
+                .filter(site -> !progress.isEndTold(site, volumes))
+                .map(site -> records.end(progress.end(site, volumes), site, clock, wall.instant()))
+                .toList();
     }
 }

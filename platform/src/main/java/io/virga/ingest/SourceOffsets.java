@@ -23,7 +23,19 @@ record SourceOffsets(Optional<Instant> done, Instant triggered) {
 
     /** Under which Connect keeps a part of a source. */
     static Map<String, String> partition(String source, String part) {
-        return Map.of(SOURCE, source, "part", part);
+        return partition(SOURCE, source, "part", part);
+    }
+
+    /**
+     * A partition of two names. Connect finds an offset by the bytes of its partition, so the names must stand in the same
+     * order in every process, which those of {@code Map.of} do not; and in that of a new {@code HashMap}, which is what Connect
+     * has read partitions into when it is asked for their offsets.
+     */
+    static Map<String, String> partition(String name, String value, String other, String otherValue) {
+        Map<String, String> partition = new HashMap<>();
+        partition.put(name, value);
+        partition.put(other, otherValue);
+        return partition;
     }
 
     static SourceOffsets of(Map<String, Object> offset) {

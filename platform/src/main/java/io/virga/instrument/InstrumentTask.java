@@ -27,6 +27,8 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What sources of instruments have in common: frames leave an inbox in mini-batches, get the next numbers of the source and are
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * instruments to say it again; once a frame is committed, whoever waits for that is told.
  */
 abstract class InstrumentTask extends SourceTask {
+    private static final Logger LOG = LoggerFactory.getLogger(InstrumentTask.class);
     private static final String SEQUENCE = "sequence";
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final int BATCH = 2_000;
@@ -67,7 +70,9 @@ abstract class InstrumentTask extends SourceTask {
             open(config, Instruments.form(config), inbox);
         } catch (IOException | IllegalArgumentException e) {
             close();
-            throw new ConnectException(source + ": " + e.getMessage(), e);
+            LOG.debug("not begun: source={}", source, e);
+            // Without the cause: of a row of causes people are shown the last, and that is not the sentence.
+            throw new ConnectException(source + ": " + e.getMessage());
         }
     }
 

@@ -18,6 +18,7 @@ public final class MqttConnector extends SingleTaskConnector {
     static final String TOPICS = "topics";
     static final String QOS = "qos";
     static final String CLIENT_ID = "client.id";
+    static final String TRUST = "trust";
     static final String USER = "user";
     static final String PASSWORD = "password";
 
@@ -29,12 +30,14 @@ public final class MqttConnector extends SingleTaskConnector {
     /**
      * What {@link #config} understands, as people would write it.
      *
+     * @param trust file of certificates that are believed; empty for those that the machine trusts
      * @param version 3 or 5
      * @param linger how long the first message of a mini-batch waits for others
      */
     public static Map<String, String> configuration(
             String source,
             String url,
+            String trust,
             int version,
             List<String> topics,
             int qos,
@@ -46,6 +49,7 @@ public final class MqttConnector extends SingleTaskConnector {
             Duration linger) {
         Map<String, String> own = new HashMap<>();
         own.put(URL, url);
+        own.put(TRUST, trust);
         own.put(VERSION, Integer.toString(version));
         own.put(TOPICS, String.join(",", topics));
         own.put(QOS, Integer.toString(qos));
@@ -69,6 +73,7 @@ public final class MqttConnector extends SingleTaskConnector {
                 .define(TOPICS, Type.LIST, Importance.HIGH, "topic filters, comma-separated")
                 .define(QOS, Type.INT, 1, Range.between(0, 2), Importance.MEDIUM, "0, 1 or 2")
                 .define(CLIENT_ID, Type.STRING, Importance.HIGH, "under which the broker keeps what comes meanwhile")
+                .define(TRUST, Type.STRING, "", Importance.LOW, "file of certificates (PEM) that are believed")
                 .define(USER, Type.STRING, "", Importance.LOW, "user, if the broker wants one")
                 .define(PASSWORD, Type.PASSWORD, "", Importance.LOW, "password of the user");
     }

@@ -4,6 +4,7 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import io.virga.format.Frame;
 import io.virga.format.MessageForm;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,10 +36,12 @@ public final class MqttTask extends InstrumentTask {
 
     @Override
     void open(AbstractConfig config, MessageForm form, Inbox into) throws IOException {
-        MqttSession opened = MqttSession.of(
+        String trust = config.getString(MqttConnector.TRUST);
+        MqttSession opened = MqttSession.open(
                 config.getInt(MqttConnector.VERSION),
                 new MqttSession.Login(
                         MqttBroker.of(config.getString(MqttConnector.URL)),
+                        trust.isEmpty() ? Optional.empty() : Optional.of(TrustedCertificates.of(Path.of(trust))),
                         config.getString(MqttConnector.CLIENT_ID),
                         config.getString(MqttConnector.USER),
                         config.getPassword(MqttConnector.PASSWORD).value()),
@@ -65,7 +68,7 @@ public final class MqttTask extends InstrumentTask {
         for (Frame frame : frames) {
             into.put(frame, Optional.of(() -> {
                 if (left.decrementAndGet() == 0) {
-                    message.acknowledgement().run();
+                    message.acknowledge();
                 }
             }));
         }

@@ -3,6 +3,8 @@ package io.virga.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.virga.forecast.Span;
+import io.virga.station.StationId;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -33,6 +35,10 @@ public final class CardCodec {
             ObjectNode values = scores.putObject(forecaster);
             held.forEach(values::put);
         });
+        if (!card.stations().isEmpty()) {
+            ObjectNode stations = json.putObject("stations");
+            card.stations().forEach((station, days) -> stations.put(station.text(), days.toString()));
+        }
         json.put("digest", card.digest());
         return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
     }
@@ -70,9 +76,21 @@ public final class CardCodec {
                             ? OptionalDouble.of(json.get("baseRate").asDouble())
                             : OptionalDouble.empty(),
                     scores,
+                    stations(json.path("stations")),
                     json.required("digest").asText());
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IOException("it is no card: " + e.getMessage(), e);
         }
+    }
+
+    private static Map<StationId, Span> stations(JsonNode json) {
+        Map<StationId, Span> stations = new TreeMap<>();
+        json.properties()
+                .forEach(entry -> stations.put(
+                        new StationId(entry.getKey()),
+                        Span.of(entry.getValue().asText())
+                                .orElseThrow(() -> new IllegalArgumentException(
+                                        "the days of " + entry.getKey() + " are no first/last"))));
+        return stations;
     }
 }

@@ -60,16 +60,7 @@ public final class LearnedCodec {
                 .put("intercept", model.calibration().intercept());
         model.inputs().forEach(json.putArray("inputs")::add);
         numbers(model.imputation().means(), json.putArray("means"));
-        if (model.scorer() instanceof Scorer.Linear linear) {
-            numbers(
-                    linear.weights(),
-                    json.putObject("linear")
-                            .put("intercept", linear.intercept())
-                            .putArray("weights"));
-        } else if (model.scorer() instanceof Scorer.Trees trees) {
-            ArrayNode all = json.putObject("trees").put("start", trees.start()).putArray("trees");
-            trees.trees().forEach(tree -> tree(tree, all.addObject()));
-        }
+        scorer(model.scorer(), json);
         ObjectNode climatology = json.putObject("climatology");
         numbers(rain.climatology().others(), climatology.putArray("others"));
         ObjectNode stations = climatology.putObject("stations");
@@ -83,6 +74,24 @@ public final class LearnedCodec {
             held.forEach(name -> names.add(name.text()));
         });
         rain.columns().forEach(json.putArray("columns")::add);
+    }
+
+    private static void scorer(Scorer scorer, ObjectNode json) {
+        if (scorer instanceof Scorer.Linear linear) {
+            numbers(
+                    linear.weights(),
+                    json.putObject("linear")
+                            .put("intercept", linear.intercept())
+                            .putArray("weights"));
+        } else if (scorer instanceof Scorer.Trees trees) {
+            ArrayNode all = json.putObject("trees").put("start", trees.start()).putArray("trees");
+            trees.trees().forEach(tree -> tree(tree, all.addObject()));
+        } else if (scorer instanceof Scorer.Blend blend) {
+            ObjectNode held = json.putObject("blend").put("intercept", blend.intercept());
+            numbers(blend.weights(), held.putArray("weights"));
+            ArrayNode parts = held.putArray("parts");
+            blend.parts().forEach(part -> scorer(part, parts.addObject()));
+        }
     }
 
     private static void tree(Tree tree, ObjectNode json) {
@@ -171,6 +180,17 @@ public final class LearnedCodec {
         if (json.has("linear")) {
             JsonNode linear = json.get("linear");
             return new Scorer.Linear(linear.required("intercept").asDouble(), numbers(linear.required("weights")));
+        }
+        if (json.has("blend")) {
+            JsonNode blend = json.get("blend");
+            List<Scorer> parts = new ArrayList<>();
+            for (JsonNode part : blend.required("parts")) {
+                if (part.has("blend")) {
+                    throw new IllegalArgumentException("a part of a blend is a blend itself");
+                }
+                parts.add(scorer(part));
+            }
+            return new Scorer.Blend(blend.required("intercept").asDouble(), numbers(blend.required("weights")), parts);
         }
         JsonNode trees = json.required("trees");
         List<Tree> all = new ArrayList<>();

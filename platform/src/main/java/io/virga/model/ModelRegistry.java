@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Models by the name of their task and a version, one of them the champion and all others challengers.
@@ -23,6 +25,9 @@ public final class ModelRegistry {
     private static final String CARD = "/card.json";
     private static final String CHAMPIONS = "/champions";
     private static final int MOST_CHAMPIONS = 100; // remembered, to roll back to
+
+    /** Challengers that forecast at once: each costs as much as the champion. */
+    public static final int MOST_CHALLENGERS = 2;
 
     private final ModelStore store;
 
@@ -133,6 +138,28 @@ public final class ModelRegistry {
                 .orElseThrow(() -> new ModelException("no model of " + name + " has been promoted in " + store.place()
                         + "; ./virga train makes one"));
         return load(name, version);
+    }
+
+    /**
+     * The challengers that forecast beside the champion, newest first: of the versions that are younger than it, or were
+     * champion last, at most {@link #MOST_CHALLENGERS}.
+     */
+    public List<Integer> challengers(String name) throws ModelException {
+        List<Integer> champions = champions(checked(name));
+        int champion = champions.isEmpty() ? 0 : champions.get(champions.size() - 1);
+        int before = champions.size() < 2 ? 0 : champions.get(champions.size() - 2);
+        return cards(name).stream()
+                .map(ModelCard::version)
+                .filter(version -> version > champion || version == before && version != champion)
+                .sorted(Comparator.reverseOrder())
+                .limit(MOST_CHALLENGERS)
+                .toList();
+    }
+
+    /** The champion before the present one, to which a rollback goes. */
+    public OptionalInt before(String name) throws ModelException {
+        List<Integer> champions = champions(checked(name));
+        return champions.size() < 2 ? OptionalInt.empty() : OptionalInt.of(champions.get(champions.size() - 2));
     }
 
     /** Makes a version the champion, once it has been read and verified. */

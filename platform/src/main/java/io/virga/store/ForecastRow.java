@@ -1,6 +1,7 @@
 package io.virga.store;
 
 import io.virga.verification.Baselines;
+import io.virga.verification.Challenge;
 import io.virga.verification.Forecast;
 import io.virga.verification.Outlook;
 import io.virga.verification.Score;
@@ -16,11 +17,15 @@ import org.apache.kafka.connect.data.Struct;
 final class ForecastRow {
     static final Schema FORECAST = target("forecast")
             .field("issued_at", Row.TIME)
+            .field("challenger", Schema.STRING_SCHEMA)
             .field("model", Schema.STRING_SCHEMA)
             .field("value", Schema.OPTIONAL_FLOAT64_SCHEMA)
             .field("abstained", Schema.OPTIONAL_STRING_SCHEMA)
             .field("persistence", Schema.OPTIONAL_FLOAT64_SCHEMA)
+            .field("diurnal", Schema.OPTIONAL_FLOAT64_SCHEMA)
             .field("climatology", Schema.OPTIONAL_FLOAT64_SCHEMA)
+            .field("champion", Schema.OPTIONAL_STRING_SCHEMA)
+            .field("champion_value", Schema.OPTIONAL_FLOAT64_SCHEMA)
             .field("made_at", Row.TIME)
             .build();
 
@@ -30,15 +35,19 @@ final class ForecastRow {
             .field("forecast", Schema.FLOAT64_SCHEMA)
             .field("observed", Schema.FLOAT64_SCHEMA)
             .field("persistence", Schema.OPTIONAL_FLOAT64_SCHEMA)
+            .field("diurnal", Schema.OPTIONAL_FLOAT64_SCHEMA)
             .field("climatology", Schema.OPTIONAL_FLOAT64_SCHEMA)
+            .field("champion", Schema.OPTIONAL_STRING_SCHEMA)
+            .field("champion_value", Schema.OPTIONAL_FLOAT64_SCHEMA)
             .build();
 
     private ForecastRow() {}
 
     static Struct forecast(byte[] message) {
         Forecast forecast = ForecastCodec.decode(message);
-        Row row = row(FORECAST, forecast.target(), forecast.baselines())
+        Row row = row(FORECAST, forecast.target(), forecast.baselines(), forecast.challenge())
                 .with("issued_at", forecast.issueTime())
+                .with("challenger", forecast.challenge().isPresent() ? forecast.model() : "")
                 .with("model", forecast.model())
                 .with("made_at", forecast.madeAt());
         if (forecast.outlook() instanceof Outlook.Expected expected) {
@@ -51,7 +60,7 @@ final class ForecastRow {
 
     static Struct score(byte[] message) {
         Score score = ForecastCodec.decodeScore(message);
-        return row(SCORE, score.target(), score.baselines())
+        return row(SCORE, score.target(), score.baselines(), score.challenge())
                 .with("model", score.model())
                 .with("lead_s", score.lead().toSeconds())
                 .with("forecast", score.forecast())
@@ -67,13 +76,16 @@ final class ForecastRow {
                 .field("valid_at", Row.TIME);
     }
 
-    private static Row row(Schema schema, Target target, Baselines baselines) {
+    private static Row row(Schema schema, Target target, Baselines baselines, Optional<Challenge> challenge) {
         return new Row(schema)
                 .with("station", target.station().text())
                 .with("predictand", target.predictand().wireName())
                 .with("valid_at", target.validTime())
                 .with("persistence", boxed(baselines.persistence()))
-                .with("climatology", boxed(baselines.climatology()));
+                .with("diurnal", boxed(baselines.diurnal()))
+                .with("climatology", boxed(baselines.climatology()))
+                .with("champion", challenge.map(Challenge::champion))
+                .with("champion_value", challenge.flatMap(held -> boxed(held.value())));
     }
 
     private static Optional<Double> boxed(OptionalDouble value) {

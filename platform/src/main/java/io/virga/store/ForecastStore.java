@@ -2,6 +2,7 @@ package io.virga.store;
 
 import io.virga.station.StationId;
 import io.virga.verification.Baselines;
+import io.virga.verification.Challenge;
 import io.virga.verification.Forecast;
 import io.virga.verification.Outlook;
 import io.virga.verification.Predictand;
@@ -23,9 +24,13 @@ public final class ForecastStore {
             AND s.station = f.station AND s.predictand = f.predictand AND s.valid_at = f.valid_at
             AND s.lead_s = TIMESTAMPDIFF(SECOND, f.issued_at, f.valid_at)
             WHERE f.station = ? AND f.predictand = ? AND f.valid_at >= ? AND f.valid_at < ?""";
+    private static final String CHAMPIONS = " AND f.challenger = ''";
+    private static final String OF_LEAD = " AND TIMESTAMPDIFF(SECOND, f.issued_at, f.valid_at) = ?";
+    private static final String LAST_ISSUE = """
+             AND f.issued_at = (SELECT MAX(issued_at) FROM forecasts WHERE station = ? AND predictand = ?)""";
     private static final String OLDEST =
-            FORECASTS + " AND (f.valid_at, f.issued_at) > (?, ?) ORDER BY f.valid_at, f.issued_at LIMIT ?";
-    private static final String NEWEST = FORECASTS + " ORDER BY f.valid_at DESC, f.issued_at DESC LIMIT ?";
+            " AND (f.valid_at, f.issued_at) > (?, ?) ORDER BY f.valid_at, f.issued_at LIMIT ?";
+    private static final String NEWEST = " ORDER BY f.valid_at DESC, f.issued_at DESC LIMIT ?";
     private static final String SCORES = "SELECT * FROM scores WHERE predictand = ? AND valid_at >= ? AND valid_at < ?";
     private static final String NEWEST_FIRST = " ORDER BY valid_at DESC, station, model, lead_s LIMIT ?";
 
@@ -51,27 +56,45 @@ public final class ForecastStore {
      *
      * @param from inclusive valid time
      * @param to exclusive
+     * @param lead only forecasts that look so far ahead
+     * @param lastIssue only those that were issued last
      */
-    public record Asked(Predictand predictand, Instant from, Instant to) {}
+    public record Asked(Predictand predictand, Instant from, Instant to, Optional<Duration> lead, boolean lastIssue) {}
 
-    /** Forecasts of a station by valid time and time of issue, oldest first. */
+    /** Forecasts of a station, challengers' not among them, by valid time and time of issue, oldest first. */
     public Page<Settled> forecasts(StationId station, Asked asked, Optional<String> cursor, int limit) {
-        List<Object> parameters = parameters(station, asked);
-        List<Instant> after = cursor.map(ForecastStore::times).orElse(List.of(BEGINNING, BEGINNING));
-        parameters.addAll(after);
+        List<Object> parameters = new ArrayList<>();
+        String sql = sql(station, asked, parameters) + OLDEST;
+        parameters.addAll(cursor.map(ForecastStore::times).orElse(List.of(BEGINNING, BEGINNING)));
         parameters.add(limit + 1);
         return Page.of(
-                query.list(OLDEST, parameters, ForecastStore::settled),
+                query.list(sql, parameters, ForecastStore::settled),
                 limit,
                 row -> row.forecast().target().validTime() + " "
                         + row.forecast().issueTime());
     }
 
-    /** The forecasts of a station that are valid last, newest first. */
+    /** The forecasts of a station that are valid last, challengers' not among them, newest first. */
     public List<Settled> newest(StationId station, Asked asked, int limit) {
-        List<Object> parameters = parameters(station, asked);
+        List<Object> parameters = new ArrayList<>();
+        String sql = sql(station, asked, parameters) + NEWEST;
         parameters.add(limit);
-        return query.list(NEWEST, parameters, ForecastStore::settled);
+        return query.list(sql, parameters, ForecastStore::settled);
+    }
+
+    private static String sql(StationId station, Asked asked, List<Object> parameters) {
+        String predictand = asked.predictand().wireName();
+        parameters.addAll(List.of(station.text(), predictand, asked.from(), asked.to()));
+        StringBuilder sql = new StringBuilder(FORECASTS).append(CHAMPIONS);
+        asked.lead().ifPresent(length -> {
+            sql.append(OF_LEAD);
+            parameters.add(length.toSeconds());
+        });
+        if (asked.lastIssue()) {
+            sql.append(LAST_ISSUE);
+            parameters.addAll(List.of(station.text(), predictand));
+        }
+        return sql.toString();
     }
 
     /**
@@ -79,23 +102,19 @@ public final class ForecastStore {
      *
      * @param most how many at most
      */
-    public List<Score> scores(Asked asked, Optional<String> station, Optional<Duration> lead, int most) {
+    public List<Score> scores(Asked asked, Optional<String> station, int most) {
         List<Object> parameters = new ArrayList<>(List.of(asked.predictand().wireName(), asked.from(), asked.to()));
         StringBuilder sql = new StringBuilder(SCORES);
         station.ifPresent(id -> {
             sql.append(" AND station = ?");
             parameters.add(id);
         });
-        lead.ifPresent(length -> {
+        asked.lead().ifPresent(length -> {
             sql.append(" AND lead_s = ?");
             parameters.add(length.toSeconds());
         });
         parameters.add(most);
         return query.list(sql.append(NEWEST_FIRST).toString(), parameters, ForecastStore::score);
-    }
-
-    private static List<Object> parameters(StationId station, Asked asked) {
-        return new ArrayList<>(List.of(station.text(), asked.predictand().wireName(), asked.from(), asked.to()));
     }
 
     private static List<Instant> times(String cursor) {
@@ -116,7 +135,8 @@ public final class ForecastStore {
                         row.getString("model"),
                         outlook,
                         baselines(row),
-                        Query.instant(row, "made_at")),
+                        Query.instant(row, "made_at"),
+                        challenge(row)),
                 Query.number(row, "observed"));
     }
 
@@ -128,7 +148,8 @@ public final class ForecastStore {
                 row.getString("model"),
                 row.getDouble("forecast"),
                 row.getDouble("observed"),
-                baselines(row));
+                baselines(row),
+                challenge(row));
     }
 
     private static Target target(ResultSet row) throws SQLException {
@@ -141,7 +162,17 @@ public final class ForecastStore {
     }
 
     private static Baselines baselines(ResultSet row) throws SQLException {
-        return new Baselines(unboxed(Query.number(row, "persistence")), unboxed(Query.number(row, "climatology")));
+        return new Baselines(
+                unboxed(Query.number(row, "persistence")),
+                unboxed(Query.number(row, "diurnal")),
+                unboxed(Query.number(row, "climatology")));
+    }
+
+    private static Optional<Challenge> challenge(ResultSet row) throws SQLException {
+        Optional<String> champion = Query.text(row, "champion");
+        return champion.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Challenge(champion.get(), unboxed(Query.number(row, "champion_value"))));
     }
 
     private static OptionalDouble unboxed(Optional<Double> value) {

@@ -46,7 +46,7 @@ final class Tables {
             new Table(
                     "forecasts",
                     Topics.FORECASTS.name(),
-                    List.of("station", "predictand", "valid_at", "issued_at"),
+                    List.of("station", "predictand", "valid_at", "issued_at", "challenger"),
                     ForecastRow.FORECAST,
                     ForecastRow::forecast),
             new Table(

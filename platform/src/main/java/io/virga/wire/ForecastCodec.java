@@ -2,12 +2,14 @@ package io.virga.wire;
 
 import io.virga.station.StationId;
 import io.virga.verification.Baselines;
+import io.virga.verification.Challenge;
 import io.virga.verification.Forecast;
 import io.virga.verification.Outlook;
 import io.virga.verification.Predictand;
 import io.virga.verification.Score;
 import io.virga.verification.Target;
 import io.virga.verification.Truth;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Forecasts, what came and scores as Protobuf: the values of topics {@code forecasts}, {@code truths} and {@code scores}. */
@@ -27,7 +29,9 @@ public final class ForecastCodec {
             message.setAbstained(abstained.reason());
         }
         forecast.baselines().persistence().ifPresent(message::setPersistence);
+        forecast.baselines().diurnal().ifPresent(message::setDiurnal);
         forecast.baselines().climatology().ifPresent(message::setClimatology);
+        forecast.challenge().ifPresent(challenge -> message.setChallenge(message(challenge)));
         return message.build().toByteArray();
     }
 
@@ -48,8 +52,10 @@ public final class ForecastCodec {
                         outlook(m),
                         new Baselines(
                                 optional(m.hasPersistence(), m.getPersistence()),
+                                optional(m.hasDiurnal(), m.getDiurnal()),
                                 optional(m.hasClimatology(), m.getClimatology())),
-                        Times.checked("time of making", m.getMadeMs())));
+                        Times.checked("time of making", m.getMadeMs()),
+                        challenge(m.hasChallenge(), m.getChallenge())));
     }
 
     private static Outlook outlook(io.virga.wire.proto.Forecast message) {
@@ -92,7 +98,9 @@ public final class ForecastCodec {
                 .setForecast(score.forecast())
                 .setObserved(score.observed());
         score.baselines().persistence().ifPresent(message::setPersistence);
+        score.baselines().diurnal().ifPresent(message::setDiurnal);
         score.baselines().climatology().ifPresent(message::setClimatology);
+        score.challenge().ifPresent(challenge -> message.setChallenge(message(challenge)));
         return message.build().toByteArray();
     }
 
@@ -112,10 +120,25 @@ public final class ForecastCodec {
                     new Outlook.Expected(m.getForecast()),
                     new Baselines(
                             optional(m.hasPersistence(), m.getPersistence()),
+                            optional(m.hasDiurnal(), m.getDiurnal()),
                             optional(m.hasClimatology(), m.getClimatology())),
-                    Times.checked("issue time", m.getIssueMs()));
+                    Times.checked("issue time", m.getIssueMs()),
+                    challenge(m.hasChallenge(), m.getChallenge()));
             return Score.of(forecast, new Truth(target, m.getObserved())).orElseThrow();
         });
+    }
+
+    private static io.virga.wire.proto.Challenge message(Challenge challenge) {
+        io.virga.wire.proto.Challenge.Builder message =
+                io.virga.wire.proto.Challenge.newBuilder().setChampion(challenge.champion());
+        challenge.value().ifPresent(message::setValue);
+        return message.build();
+    }
+
+    private static Optional<Challenge> challenge(boolean present, io.virga.wire.proto.Challenge message) {
+        return present
+                ? Optional.of(new Challenge(message.getChampion(), optional(message.hasValue(), message.getValue())))
+                : Optional.empty();
     }
 
     private static io.virga.wire.proto.Target message(Target target) {

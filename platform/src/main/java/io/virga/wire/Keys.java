@@ -13,6 +13,8 @@ import io.virga.summary.WindowSummary;
 import io.virga.verification.Forecast;
 import io.virga.verification.Score;
 import io.virga.verification.Target;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The record key of each topic's messages: their natural key. */
 public final class Keys {
@@ -52,14 +54,18 @@ public final class Keys {
                 target.validTime().toString());
     }
 
-    /** Station, predictand, valid time, issue time. */
+    /** Station, predictand, valid time, issue time; of a challenger's forecast also its model. */
     public static Key of(Forecast forecast) {
         Target target = forecast.target();
-        return Key.of(
+        List<String> parts = new ArrayList<>(List.of(
                 target.station().text(),
                 target.predictand().wireName(),
                 target.validTime().toString(),
-                forecast.issueTime().toString());
+                forecast.issueTime().toString()));
+        if (forecast.challenge().isPresent()) {
+            parts.add(forecast.model());
+        }
+        return new Key(parts);
     }
 
     /** Model, station, predictand, lead, valid time. */

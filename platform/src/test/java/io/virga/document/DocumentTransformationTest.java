@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virga.entity.Entities;
 import io.virga.entity.EntityKind;
+import io.virga.format.Format;
+import io.virga.format.Frame;
 import io.virga.format.Reason;
 import io.virga.wire.DeadLetter;
 import java.io.InputStream;
@@ -100,9 +102,7 @@ class DocumentTransformationTest {
             schema = new String(in.readAllBytes(), UTF_8);
         }
         for (int i = 0; i < 100; i++) {
-            FetchedDocument fetched = FetchedDocument.of(
-                            new Entities(5).json(kind, i), "test", List.of(), List.of("id"), FETCHED)
-                    .get(0);
+            FetchedDocument fetched = FetchedDocument.of(frame(new Entities(5).json(kind, i)), List.of("id"), FETCHED);
             Optional<Object> kept = kept(Optional.of(schema), fetched.id().orElseThrow(), fetched.value());
 
             assertThat(letters).isEmpty();
@@ -113,20 +113,21 @@ class DocumentTransformationTest {
     }
 
     @Test
-    void answers_are_cut_into_documents_and_what_cannot_be_is_passed_on_without_a_key() {
-        assertThat(fetched("{\"data\":{\"items\":[{\"meta\":{\"n\":\"a b\"}},{\"meta\":{}}]}}"))
-                .extracting(FetchedDocument::id)
-                .containsExactly(Optional.of("a b"), Optional.empty());
-        assertThat(fetched("{\"data\":{\"items\":[]}}")).isEmpty();
-        assertThat(fetched("<html>")).singleElement().satisfies(document -> {
-            assertThat(document.id()).isEmpty();
-            assertThat(document.value()).isEqualTo("<html>".getBytes(UTF_8));
-        });
+    void an_object_is_passed_on_under_its_id_and_what_has_none_without_a_key() {
+        List<String> idPath = List.of("meta", "n");
+        assertThat(FetchedDocument.of(frame("{\"meta\":{\"n\":\"a b\"}}".getBytes(UTF_8)), idPath, FETCHED)
+                        .id())
+                .contains("a b");
+        assertThat(FetchedDocument.of(frame("{\"meta\":{}}".getBytes(UTF_8)), idPath, FETCHED)
+                        .id())
+                .isEmpty();
+        FetchedDocument noise = FetchedDocument.of(frame("<html>".getBytes(UTF_8)), idPath, FETCHED);
+        assertThat(noise.id()).isEmpty();
+        assertThat(noise.value()).isEqualTo("<html>".getBytes(UTF_8));
     }
 
-    private static List<FetchedDocument> fetched(String answer) {
-        return FetchedDocument.of(
-                answer.getBytes(UTF_8), "test", List.of("data", "items"), List.of("meta", "n"), FETCHED);
+    private static Frame frame(byte[] payload) {
+        return new Frame("k", Optional.empty(), Format.MAPPED_JSON, Optional.empty(), "test#1", payload);
     }
 
     @Test
@@ -141,8 +142,7 @@ class DocumentTransformationTest {
             }
             letters.clear();
             outcomes += kept(Optional.of(SCHEMA), "1", bytes).isPresent() ? 1 : letters.size();
-            assertThat(FetchedDocument.of(bytes, "test", List.of(), List.of("id"), FETCHED))
-                    .isNotNull();
+            assertThat(FetchedDocument.of(frame(bytes), List.of("id"), FETCHED)).isNotNull();
         }
         assertThat(outcomes).isEqualTo(5_000);
     }
@@ -152,6 +152,16 @@ class DocumentTransformationTest {
         assertThatThrownBy(() -> DocumentSchema.of("[]")).hasMessageContaining("a JSON object");
         assertThatThrownBy(() -> DocumentSchema.of("{")).hasMessageContaining("not JSON");
         assertThatThrownBy(() -> DocumentSchema.of("{\"$ref\":\"http://127.0.0.1:1/x.json\"}"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> DocumentSchema.of("{\"type\":\"objekt\"}"))
+                .hasMessageContaining("none by the rules of https://json-schema.org/draft/2020-12/schema")
+                .hasMessageContaining("type");
+        assertThatThrownBy(() -> DocumentSchema.of("{\"required\":\"id\"}")).hasMessageContaining("required");
+        assertThatThrownBy(() -> DocumentSchema.of(
+                        "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"minimum\":\"one\"}"))
+                .hasMessageContaining("draft-07")
+                .hasMessageContaining("minimum");
+        assertThatThrownBy(() -> DocumentSchema.of("{\"$schema\":\"http://127.0.0.1:1/own\"}"))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> DocumentAddress.of("mongo://me:secret@host"))
                 .hasMessageContaining("mongodb://")

@@ -42,7 +42,6 @@ class ConnectorsTest {
                 .containsExactlyInAnyOrder(
                         "DailySimulatorConnector",
                         "FolderConnector",
-                        "FeedConnector",
                         "LiveSimulatorConnector",
                         "PollConnector",
                         "RadarFeedConnector",

@@ -10,11 +10,9 @@ import io.virga.source.SourceHealth;
 import io.virga.source.SourceState;
 import io.virga.source.SourceState.Phase;
 import io.virga.source.Trouble;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
@@ -233,7 +231,7 @@ class PollTroubleTest {
 
     @Test
     void certificate_that_is_not_trusted_is_told_and_one_that_is_is_read() throws Exception {
-        KeyStore keys = selfSigned();
+        KeyStore keys = new SelfSigned(folder, "localhost").keys();
         try (Replies secure = new Replies(https(keys));
                 Polling trusting = new Polling(trust(keys))) {
             secure.reply("/a", Replies.data(JSON, GOOD));
@@ -272,40 +270,6 @@ class PollTroubleTest {
         assertThat(polling.decoded("good")).isEqualTo(11);
         assertThat(polling.state("any").phase()).isEqualTo(Phase.WORKING);
         polling.until(() -> polling.state("lost").failures().since().isPresent());
-    }
-
-    private KeyStore selfSigned() throws Exception {
-        Path file = folder.resolve("keys.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "a",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "SAN=dns:localhost",
-                        "-validity",
-                        "3650",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "changeit",
-                        "-keystore",
-                        file.toString(),
-                        "-J-Duser.language=en")
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(keytool.getInputStream().readAllBytes(), UTF_8);
-        assertThat(keytool.waitFor()).as(said).isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            keys.load(in, "changeit".toCharArray());
-        }
-        return keys;
     }
 
     private static HttpsServer https(KeyStore keys) throws Exception {

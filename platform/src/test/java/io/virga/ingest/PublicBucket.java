@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A bucket as S3 serves it (ListObjectsV2, objects by key), of pages of three, on a port of this machine. */
 final class PublicBucket implements AutoCloseable {
@@ -23,9 +26,24 @@ final class PublicBucket implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
+    private final Map<String, Long> pretended = new ConcurrentSkipListMap<>();
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch released = new CountDownLatch(1);
     private volatile int refusal;
+    private volatile Harm harm = Harm.NONE;
     private volatile String retryAfter = "";
+
+    /** What goes wrong with objects; what is slow is slow with listings too. */
+    enum Harm {
+        /** Nothing. */
+        NONE,
+        /** The connection ends in the middle. */
+        HALF,
+        /** As many bytes as are told, but fewer than are listed. */
+        SHORT,
+        /** It begins and does not go on. */
+        SLOW
+    }
 
     PublicBucket() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -41,10 +59,25 @@ final class PublicBucket implements AutoCloseable {
         objects.put(key, bytes);
     }
 
+    /** Lists an object of some size that there is not. */
+    void pretend(String key, long size) {
+        pretended.put(key, size);
+    }
+
+    /** No longer lists what it has pretended. */
+    void forget(String key) {
+        pretended.remove(key);
+    }
+
     /** Refuses everything with a status until told 0. */
     void refuse(int status, String seconds) {
         retryAfter = seconds;
         refusal = status;
+    }
+
+    /** Does this to all answers until told otherwise. */
+    void harm(Harm what) {
+        harm = what;
     }
 
     /** What was asked for, each with the status of its answer. */
@@ -71,10 +104,18 @@ final class PublicBucket implements AutoCloseable {
             }
             asked.add(status + " " + (query.isEmpty() ? path : "list " + query.get("prefix")));
             exchange.getResponseHeaders().add("ETag", tag);
-            exchange.sendResponseHeaders(status, status == 200 && body.length > 0 ? body.length : -1);
+            Harm what = query.isEmpty() || harm == Harm.SLOW ? harm : Harm.NONE;
+            int length = what == Harm.SHORT ? body.length / 2 : body.length;
+            exchange.sendResponseHeaders(status, status == 200 && length > 0 ? length : -1);
             if (status == 200) {
-                exchange.getResponseBody().write(body);
+                exchange.getResponseBody().write(body, 0, what == Harm.NONE ? length : body.length / 2);
+                exchange.getResponseBody().flush();
             }
+            if (what == Harm.SLOW) {
+                released.await(30, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -92,13 +133,15 @@ final class PublicBucket implements AutoCloseable {
 
     private String listing(Map<String, String> query) {
         String after = query.getOrDefault("continuation-token", query.getOrDefault("start-after", ""));
-        List<String> keys = objects.keySet().stream()
+        List<String> keys = Stream.concat(objects.keySet().stream(), pretended.keySet().stream())
+                .sorted()
                 .filter(key -> key.startsWith(query.getOrDefault("prefix", "")) && key.compareTo(after) > 0)
                 .toList();
         List<String> page = keys.subList(0, Math.min(PAGE, keys.size()));
         String contents = page.stream()
                 .map(key -> "<Contents><Key>" + key + "</Key><ETag>&quot;x&quot;</ETag><Size>"
-                        + objects.getOrDefault(key, new byte[0]).length + "</Size></Contents>")
+                        + pretended.getOrDefault(key, (long) objects.getOrDefault(key, new byte[0]).length)
+                        + "</Size></Contents>")
                 .collect(Collectors.joining());
         String next = keys.size() > PAGE
                 ? "<IsTruncated>true</IsTruncated><NextContinuationToken>" + page.get(PAGE - 1)
@@ -111,6 +154,7 @@ final class PublicBucket implements AutoCloseable {
 
     @Override
     public void close() {
+        released.countDown();
         server.stop(0);
     }
 }

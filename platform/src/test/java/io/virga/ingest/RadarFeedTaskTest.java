@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RadarFeedTaskTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
@@ -144,6 +147,51 @@ class RadarFeedTaskTest {
         assertThat(polled(task)).isEmpty();
         clock.pass(Duration.ofSeconds(2));
         assertThat(polled(task)).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HALF", "SHORT"})
+    void object_that_comes_in_half_is_asked_for_again_and_nothing_of_it_is_delivered(PublicBucket.Harm harm)
+            throws Exception {
+        bucket.put(DAY + "115500_V06", volume(NOON.minusSeconds(300)));
+        RadarFeedTask task = ofBucket();
+        bucket.harm(harm);
+        assertThat(polled(task)).isEmpty();
+        bucket.harm(PublicBucket.Harm.NONE);
+
+        clock.pass(Duration.ofMinutes(5));
+
+        assertThat(polled(task)).containsExactly("KTLX 11:55:00 1/3", "KTLX 11:55:00 2/3", "KTLX 11:55:00 3/3");
+    }
+
+    @Test
+    void bucket_that_begins_an_answer_and_does_not_go_on_is_given_up_after_its_patience() throws Exception {
+        bucket.put("a", new byte[1000]);
+        bucket.harm(PublicBucket.Harm.SLOW);
+        Bucket slow = new Bucket(bucket.address(), clock, Duration.ofMillis(700));
+
+        assertThatThrownBy(() -> slow.list("a", "", Optional.empty()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("has not answered whole within");
+        assertThat(slow.ready()).isFalse();
+    }
+
+    @Test
+    void object_that_is_gone_when_it_is_asked_for_or_larger_than_any_volume_keeps_no_other_back() throws Exception {
+        bucket.put(DAY + "115000_V06", volume(NOON.minusSeconds(600)));
+        RadarFeedTask task = ofBucket();
+        polled(task);
+        bucket.pretend(DAY + "115200_V06", 1000);
+        bucket.pretend(DAY + "115400_V06", 65L << 20);
+        bucket.put(DAY + "115500_V06", volume(NOON.minusSeconds(300)));
+
+        assertThat(polled(task)).isEmpty();
+        assertThat(bucket.asked()).anyMatch(asked -> asked.startsWith("404 "));
+        bucket.forget(DAY + "115200_V06");
+        clock.pass(Duration.ofMinutes(5));
+
+        assertThat(polled(task)).containsExactly("KTLX 11:55:00 1/3", "KTLX 11:55:00 2/3", "KTLX 11:55:00 3/3");
+        assertThat(bucket.asked()).noneMatch(asked -> asked.contains("115400"));
     }
 
     @Test

@@ -18,12 +18,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.json.JsonConverter;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,11 +89,11 @@ class RadarReplayTaskTest {
                         "KFWS 0 2020-01-02T12:01:00Z 1/3",
                         "KFWS 1 2020-01-02T12:01:00Z 2/3",
                         "KFWS 2 2020-01-02T12:01:00Z 3/3",
-                        "KTLX 3 2020-01-02T12:05:00Z 1/3",
-                        "KTLX 4 2020-01-02T12:05:00Z 2/3",
-                        "KTLX 5 2020-01-02T12:05:00Z 3/3",
-                        "KFWS 3 last",
-                        "KTLX 6 last");
+                        "KTLX 0 2020-01-02T12:05:00Z 1/3",
+                        "KTLX 1 2020-01-02T12:05:00Z 2/3",
+                        "KTLX 2 2020-01-02T12:05:00Z 3/3",
+                        "KFWS 0 last",
+                        "KTLX 0 last");
         assertThat(records).allMatch(record -> record.topic().equals("radar-raw"));
         assertThat(new String((byte[]) records.get(0).key(), StandardCharsets.UTF_8))
                 .isEqualTo("KTLX");
@@ -123,6 +126,112 @@ class RadarReplayTaskTest {
     }
 
     @Test
+    void what_a_record_carries_does_not_grow_with_the_volumes() throws Exception {
+        volume("KTLX20200102_120000", "KTLX", NOON, 1);
+        List<SourceRecord> one = poll(task("max", folder));
+        for (int i = 1; i < 60; i++) {
+            volume("KTLX20200102_12%02d00".formatted(i), "KTLX", NOON.plusSeconds(60L * i), 1);
+        }
+        context = new FakeContext();
+
+        List<SourceRecord> many = poll(task("max", folder));
+
+        assertThat(many.size()).isGreaterThan(20);
+        assertThat(many.stream().mapToInt(RadarReplayTaskTest::weight).max())
+                .isEqualTo(one.stream().mapToInt(RadarReplayTaskTest::weight).max());
+    }
+
+    /** Another process must find an offset under the same bytes, and so must Connect when it has read the partition back. */
+    @Test
+    void partition_has_the_same_bytes_when_it_has_been_read_back() throws Exception {
+        volume("KTLX20200102_120000", "KTLX", NOON, 1);
+
+        assertThat(poll(task("max", folder))).allSatisfy(record -> {
+            assertThat(record.sourcePartition()).hasSize(2);
+            assertThat(readBack(record.sourcePartition())).isEqualTo(bytes(record.sourcePartition()));
+        });
+        assertThat(readBack(FileMark.partition("source", "file")))
+                .isEqualTo(bytes(FileMark.partition("source", "file")));
+        assertThat(readBack(SourceOffsets.partition("source", "part")))
+                .isEqualTo(bytes(SourceOffsets.partition("source", "part")));
+    }
+
+    private static String readBack(Map<String, ?> partition) {
+        try (JsonConverter json = json()) {
+            Object back = json.toConnectData("t", bytes(partition).getBytes(StandardCharsets.UTF_8))
+                    .value();
+            return new String(json.fromConnectData("t", null, back), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String bytes(Map<String, ?> partition) {
+        try (JsonConverter json = json()) {
+            return new String(json.fromConnectData("t", null, partition), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** As Connect has it for its own topics. */
+    private static JsonConverter json() {
+        JsonConverter json = new JsonConverter();
+        json.configure(Map.of("schemas.enable", "false"), true);
+        return json;
+    }
+
+    private static int weight(SourceRecord record) {
+        return record.sourcePartition().toString().length()
+                + record.sourceOffset().toString().length();
+    }
+
+    @Test
+    void volume_that_is_added_later_is_the_only_one_to_come_and_its_radar_alone_ends_again() throws Exception {
+        volume("KTLX20200102_120000", "KTLX", NOON, 1);
+        volume("KFWS20200102_120000", "KFWS", NOON, 1);
+        context.commit(poll(task("max", folder)));
+        assertThat(poll(task("max", folder))).isEmpty();
+
+        volume("KTLX20200102_110000", "KTLX", NOON.minusSeconds(3600), 1);
+
+        assertThat(poll(task("max", folder)).stream().map(RadarReplayTaskTest::told))
+                .containsExactly(
+                        "KTLX 0 2020-01-02T11:00:00Z 1/3",
+                        "KTLX 1 2020-01-02T11:00:00Z 2/3",
+                        "KTLX 2 2020-01-02T11:00:00Z 3/3",
+                        "KTLX 1 last");
+    }
+
+    @Test
+    void other_archive_and_then_the_first_again_deliver_no_chunk_twice() throws Exception {
+        Path first = volume("KTLX20200102_120000", "KTLX", NOON, 1);
+        Path second = volume("KTLX20200102_130000", "KTLX", NOON.plusSeconds(3600), 1);
+        context.commit(poll(task("max", first)));
+
+        List<SourceRecord> other = poll(task("max", second));
+        assertThat(other).hasSize(4);
+        context.commit(other);
+
+        assertThat(poll(task("max", first)).stream().map(RadarReplayTaskTest::told))
+                .containsExactly("KTLX 2 last");
+    }
+
+    @Test
+    void replay_is_delivered_once_each_volume_and_each_end_is() throws Exception {
+        volume("KTLX20200102_120000", "KTLX", NOON, 1);
+        volume("KFWS20200102_120000", "KFWS", NOON, 1);
+        Predicate<List<Map<String, String>>> delivered = RadarArchive.delivered(List.of(folder));
+        List<SourceRecord> records = poll(task("max", folder));
+
+        for (int stop = 0; stop <= records.size(); stop++) {
+            Map<Map<String, ?>, Map<String, String>> kept = new HashMap<>();
+            for (SourceRecord record : records.subList(0, stop)) {
+                Map<String, String> offset = new HashMap<>();
+                record.sourceOffset().forEach((name, value) -> offset.put(name, String.valueOf(value)));
+                kept.put(record.sourcePartition(), offset);
+            }
+            assertThat(delivered.test(List.copyOf(kept.values()))).isEqualTo(stop == records.size());
+        }
+    }
+
+    @Test
     void folder_of_chunks_is_one_volume_whose_last_chunk_tells_how_many_there_are() throws Exception {
         byte[] file = new SampleVolume("KTLX", NOON, 1).file();
         List<byte[]> parts = VolumeFraming.of(file, Limits.USUAL).chunks();
@@ -138,7 +247,7 @@ class RadarReplayTaskTest {
                         "KTLX 0 2020-01-02T12:00:00Z 1/?",
                         "KTLX 1 2020-01-02T12:00:00Z 2/?",
                         "KTLX 2 2020-01-02T12:00:00Z 4/4",
-                        "KTLX 3 last");
+                        "KTLX 0 last");
         assertThat(message(records.get(2)).position()).endsWith("20200102-120000-004-E");
     }
 

@@ -27,12 +27,24 @@ final class Mosquitto implements AutoCloseable {
     }
 
     Mosquitto(Path program, Path folder) throws IOException {
+        this(program, folder, "");
+    }
+
+    /** A broker that speaks TLS only, with this key and certificate, PEM. */
+    static Mosquitto secure(Path program, Path folder, Path certificate, Path key) throws IOException {
+        return new Mosquitto(
+                program,
+                folder,
+                "certfile " + certificate + "\nkeyfile " + key + "\nuser " + System.getProperty("user.name") + "\n");
+    }
+
+    private Mosquitto(Path program, Path folder, String further) throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
         Path settings = Files.writeString(
                 folder.resolve("mosquitto.conf"),
-                "listener " + port + " 127.0.0.1\nallow_anonymous true\npersistence false\n");
+                "listener " + port + " 127.0.0.1\n" + further + "allow_anonymous true\npersistence false\n");
         process = new ProcessBuilder(program.toString(), "-c", settings.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("mosquitto.log").toFile())

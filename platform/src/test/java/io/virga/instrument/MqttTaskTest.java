@@ -11,7 +11,9 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import io.virga.format.Envelope;
 import io.virga.ingest.FakeContext;
+import io.virga.ingest.SelfSigned;
 import io.virga.wire.EnvelopeCodec;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -52,11 +54,16 @@ class MqttTaskTest {
     }
 
     private MqttTask task(int version) {
+        return task(version, broker.url(), "");
+    }
+
+    private MqttTask task(int version, String url, String trust) {
         MqttTask task = new MqttTask(InstantSource.system());
         task.initialize(kept);
         task.start(MqttConnector.configuration(
                 "mqtt-farm",
-                broker.url(),
+                url,
+                trust,
                 version,
                 List.of("weather/#"),
                 1,
@@ -70,11 +77,16 @@ class MqttTaskTest {
     }
 
     private void publish(String... payloads) {
-        Mqtt5BlockingClient sensor = MqttClient.builder()
-                .useMqttVersion5()
-                .serverHost("127.0.0.1")
-                .serverPort(broker.port())
-                .buildBlocking();
+        publish(
+                MqttClient.builder()
+                        .useMqttVersion5()
+                        .serverHost("127.0.0.1")
+                        .serverPort(broker.port())
+                        .buildBlocking(),
+                payloads);
+    }
+
+    private static void publish(Mqtt5BlockingClient sensor, String... payloads) {
         sensor.connect();
         for (String payload : payloads) {
             sensor.publishWith()
@@ -156,6 +168,52 @@ class MqttTaskTest {
                         .hasMessageContaining("mqtt-farm: the connection to " + broker.url() + " is gone"));
         task.stop();
         assertThatThrownBy(() -> task(3)).hasMessageContaining("cannot log in at " + broker.url());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5})
+    void a_broker_behind_tls_is_believed_with_its_certificate_and_told_without(int version) throws Exception {
+        SelfSigned own = new SelfSigned(folder, "localhost");
+        Path certificate = own.certificate(folder.resolve("own.pem"));
+        Path strangers = new SelfSigned(folder, "example.org").certificate(folder.resolve("strangers.pem"));
+        Path program = Mosquitto.program().orElseThrow();
+        Path place = Files.createDirectory(folder.resolve("secure"));
+        try (Mosquitto secure = Mosquitto.secure(program, place, certificate, own.key(folder.resolve("key.pem")))) {
+            String url = "mqtts://localhost:" + secure.port();
+            MqttTask task = task(version, url, certificate.toString());
+            publish(
+                    MqttClient.builder()
+                            .useMqttVersion5()
+                            .serverHost("localhost")
+                            .serverPort(secure.port())
+                            .sslConfig()
+                            .trustManagerFactory(TrustedCertificates.of(certificate))
+                            .applySslConfig()
+                            .buildBlocking(),
+                    report(1));
+            assertThat(stations(polled(task, 1))).containsExactly("S1");
+            task.stop();
+
+            for (String trust : List.of("", strangers.toString())) {
+                assertThatThrownBy(() -> task(version, url, trust))
+                        .hasMessageContaining("mqtt-farm: cannot log in at " + url)
+                        .hasMessageContaining("its certificate is not trusted")
+                        .hasMessageContaining("trust names a file");
+            }
+            assertThatThrownBy(() -> task(version, url.replace("localhost", "127.0.0.1"), certificate.toString()))
+                    .as("a certificate is for the host that it names")
+                    .hasMessageContaining("its certificate is not trusted");
+        }
+    }
+
+    @Test
+    void a_file_that_holds_no_certificates_is_named() throws Exception {
+        Path noise = Files.writeString(folder.resolve("noise.pem"), "no certificate");
+        assertThatThrownBy(() -> TrustedCertificates.of(noise)).hasMessageContaining("cannot trust " + noise);
+        Path empty = Files.createFile(folder.resolve("empty.pem"));
+        assertThatThrownBy(() -> TrustedCertificates.of(empty)).hasMessageContaining("no certificate in it");
+        assertThatThrownBy(() -> TrustedCertificates.of(folder.resolve("none.pem")))
+                .hasMessageContaining("no such file");
     }
 
     @Test

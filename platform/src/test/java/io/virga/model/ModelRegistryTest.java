@@ -12,6 +12,7 @@ import io.virga.forecast.RainClimatology;
 import io.virga.forecast.RainModel;
 import io.virga.forecast.RainTarget;
 import io.virga.forecast.Scorer;
+import io.virga.forecast.Span;
 import io.virga.forecast.Surroundings;
 import io.virga.forecast.Tree;
 import io.virga.station.StationId;
@@ -50,14 +51,53 @@ class ModelRegistryTest {
                         }))));
         Learned.Rain linear = rain(new Scorer.Linear(-1, new double[] {2, 0.01}));
 
+        Learned.Rain blend = rain(new Scorer.Blend(
+                0.2,
+                new double[] {0.4, 0.7},
+                List.of(trees.model().scorer(), linear.model().scorer())));
+
         int first = registry.add(card(), trees).version();
         int second = registry.add(card(), linear).version();
+        int third = registry.add(card(), blend).version();
 
-        assertThat(List.of(first, second)).containsExactly(1, 2);
+        assertThat(List.of(first, second, third)).containsExactly(1, 2, 3);
+        assertThat(probability(registry.load(NAME, 3))).isEqualTo(probability(blend));
         assertThat(probability(registry.load(NAME, 1))).isEqualTo(probability(trees));
         assertThat(probability(registry.load(NAME, 2))).isEqualTo(probability(linear));
         assertThat(registry.load(NAME, 1).card().scores()).containsEntry("persistence", Map.of("brier", 0.2));
-        assertThat(registry.cards(NAME)).hasSize(2);
+        assertThat(registry.cards(NAME)).hasSize(3);
+    }
+
+    @Test
+    void card_tells_which_days_of_which_station_were_learned_from() throws ModelException {
+        ModelRegistry registry = registry();
+        Span learned = Span.of("2010-01-01/2015-12-31").orElseThrow();
+        Span later = Span.of("2016-01-01/2016-12-31").orElseThrow();
+        Span both = Span.of("2015-12-31/2016-12-31").orElseThrow();
+        ModelCard plain = card();
+        ModelCard apart = new ModelCard(
+                plain.name(),
+                0,
+                plain.kind(),
+                plain.created(),
+                plain.code(),
+                plain.data(),
+                plain.trained(),
+                plain.heldOut(),
+                plain.cases(),
+                plain.baseRate(),
+                plain.scores(),
+                Map.of(STATION, learned),
+                "");
+        registry.add(apart, rain(new Scorer.Linear(1, new double[] {1, 1})));
+        ModelCard kept = registry.card(NAME, 1);
+        StationId other = new StationId("B");
+
+        assertThat(kept.learnedFrom(STATION, both)).isTrue();
+        assertThat(kept.learnedFrom(STATION, later)).isFalse();
+        assertThat(kept.learnedFrom(other, both)).isFalse();
+        assertThat(plain.learnedFrom(other, both)).isTrue();
+        assertThat(plain.learnedFrom(other, later)).isFalse();
     }
 
     @Test
@@ -115,6 +155,11 @@ class ModelRegistryTest {
 
     @Test
     void hostile_models_are_refused_with_a_reason() {
+        String part = "{\"linear\":{\"intercept\":0,\"weights\":[]}}";
+        String blend = "\"blend\":{\"intercept\":0,\"weights\":[1],\"parts\":[%s]}";
+        String nested = "{\"form\":1,\"learned\":\"rain\",\"name\":\"x\",\"target\":\"next-hour\",\"threshold\":0.5,"
+                + "\"calibration\":{\"slope\":1,\"intercept\":0},\"inputs\":[],\"means\":[],"
+                + blend.formatted("{" + blend.formatted(part) + "}") + "}";
         for (String hostile : List.of(
                 "",
                 "{}",
@@ -122,6 +167,7 @@ class ModelRegistryTest {
                 "{\"form\":1}",
                 "{\"form\":1,\"learned\":\"rain\"}",
                 "{\"form\":1,\"learned\":\"temperature\",\"stations\":{\"A\":{\"name\":\"x\",\"waves\":[],\"weights\":[]}}}",
+                nested,
                 "{\"form\":2,\"learned\":\"rain\"}")) {
             assertThatThrownBy(() -> LearnedCodec.decode(hostile.getBytes(StandardCharsets.UTF_8)))
                     .isInstanceOfAny(IOException.class, IllegalArgumentException.class);

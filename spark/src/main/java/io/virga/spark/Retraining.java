@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Learns the rain forecast anew from the streamed examples: for the first time once there are enough days, then each time
- * that they have doubled, since more of the same changes ever less.
+ * that they have doubled, since more of the same changes ever less; sooner when the model has drifted.
  */
 public final class Retraining implements Part {
     private static final Logger LOG = LoggerFactory.getLogger(Retraining.class);
@@ -46,6 +46,9 @@ public final class Retraining implements Part {
     private static final int MOST_EXAMPLES = 300_000;
 
     private static final long PATIENCE_S = 5;
+
+    /** What has drifted is learned anew once there is a tenth more to learn from: the same days would teach the same. */
+    private static final int DRIFTED_SHARE = 10;
 
     /** Given instead of found out: a folder without a file yet has none to find it in. */
     private static final StructType EXAMPLES = new StructType()
@@ -91,6 +94,9 @@ public final class Retraining implements Part {
     public interface Shelf {
         /** The most days that a model has been learned from; empty without one, or where the present one is damaged. */
         OptionalLong days();
+
+        /** Whether the newest model forecasts noticeably worse than it did when it was learned. */
+        boolean drifted();
 
         /**
          * Keeps what was learned; the best of it forecasts from now on, if it has proven itself.
@@ -149,7 +155,8 @@ public final class Retraining implements Part {
             return;
         }
         Span span = new Span(date(range, 0), date(range, 1));
-        long due = Math.max(settings.leastDays(), 2 * shelf.days().orElse(0));
+        long held = shelf.days().orElse(0);
+        long due = Math.max(settings.leastDays(), shelf.drifted() ? held + held / DRIFTED_SHARE : 2 * held);
         if (span.days() < due) {
             check = Check.ready("examples of " + span.days() + " days; learns from " + due + " on");
             return;

@@ -16,7 +16,7 @@ final class Sessions {
             builder.config("spark.driver.host", LOOPBACK).config("spark.driver.bindAddress", LOOPBACK);
         }
         return builder.config("spark.ui.enabled", "false")
-                .config("spark.local.dir", settings.folder().resolve("scratch").toString())
+                .config("spark.local.dir", settings.scratch().toString())
                 .config(
                         "spark.sql.warehouse.dir",
                         settings.folder().resolve("warehouse").toString())

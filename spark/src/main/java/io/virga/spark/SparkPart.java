@@ -5,12 +5,15 @@ import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
 import io.virga.spark.job.Job;
 import io.virga.spark.job.JobContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +41,21 @@ public final class SparkPart implements Part {
         return "spark";
     }
 
-    /** Makes the session, which takes seconds and needs no broker; {@link #start} does it where it was not done before. */
+    /**
+     * Makes the session, which takes seconds and needs no broker; {@link #start} does it where it was not done before.
+     *
+     * @throws IllegalStateException if another driver works on the same checkpoints
+     */
     public synchronized SparkSession warmUp() {
         SparkSession existing = session;
         if (existing == null) {
+            try {
+                lock = CheckpointLock.take(settings.checkpoints());
+                // Spark deletes what it has put there when it stops; one that was killed has left it.
+                FileUtils.deleteDirectory(settings.scratch().toFile());
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot prepare Spark's folder " + settings.folder(), e);
+            }
             existing = Sessions.create(settings);
             session = existing;
         }
@@ -50,7 +64,6 @@ public final class SparkPart implements Part {
 
     @Override
     public void start() throws Exception {
-        lock = CheckpointLock.take(settings.checkpoints());
         SparkSession spark = warmUp();
         Set<String> topics = jobs.stream().flatMap(job -> job.topics().stream()).collect(Collectors.toSet());
         ProgressLog log = new ProgressLog(kafka, topics);

@@ -27,4 +27,9 @@ public record SparkSettings(
     public Path checkpoints() {
         return folder.resolve("checkpoints");
     }
+
+    /** Where a session puts what nobody needs after it: copies of state, shuffled rows. */
+    Path scratch() {
+        return folder.resolve("scratch");
+    }
 }

@@ -8,21 +8,24 @@ import io.virga.forecast.RainScores;
 import io.virga.forecast.Scorer;
 import io.virga.forecast.Span;
 import io.virga.forecast.Surroundings;
-import io.virga.model.LocalModelStore;
 import io.virga.model.ModelCard;
+import io.virga.model.ModelChange;
 import io.virga.model.ModelException;
+import io.virga.model.ModelLog;
 import io.virga.model.ModelRegistry;
 import io.virga.model.ModelRegistry.Held;
+import io.virga.model.ModelStore;
 import io.virga.runtime.CodeVersion;
 import io.virga.spark.batch.RainTraining;
 import io.virga.spark.job.RainForecasts;
 import io.virga.wire.Topics;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -34,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * that a promotion or a rollback from outside takes effect by itself. A model that is missing or damaged is nobody, with
  * the registry's reason.
  *
- * @param folder of the registry, on a file system that is mounted wherever forecasts are made
+ * @param folder of the registry, on a file system that is there wherever forecasts are made
  * @param clock tells when models are learned
  */
 public record StreamModels(URI folder, Clock clock) implements RainForecasts.Champions, Retraining.Shelf {
@@ -47,20 +50,64 @@ public record StreamModels(URI folder, Clock clock) implements RainForecasts.Cha
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamModels.class);
 
-    private ModelRegistry registry() {
-        return new ModelRegistry(new LocalModelStore(Path.of(folder)));
+    private ModelStore store() throws ModelException {
+        return ModelFolder.store(folder);
+    }
+
+    private ModelRegistry registry() throws ModelException {
+        return new ModelRegistry(store());
     }
 
     @Override
     public Champion now() {
         try {
             Held held = registry().loadChampion(TASK);
-            return held.learned() instanceof Learned.Rain rain
-                    ? new Champion.Serving(
-                            held.card().kind() + "@" + held.card().version(), rain.model(), rain.climatology())
-                    : new Champion.Absent("the champion of " + TASK + " forecasts no rain");
+            return serving(held)
+                    .<Champion>map(found -> found)
+                    .orElseGet(() -> new Champion.Absent("the champion of " + TASK + " forecasts no rain"));
         } catch (ModelException | RuntimeException e) {
             return new Champion.Absent(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Optional<Champion.Serving> serving(Held held) {
+        return held.learned() instanceof Learned.Rain rain
+                ? Optional.of(new Champion.Serving(
+                        held.card().kind() + "@" + held.card().version(), rain.model(), rain.climatology()))
+                : Optional.empty();
+    }
+
+    @Override
+    public List<Champion.Serving> challengers() {
+        List<Champion.Serving> found = new ArrayList<>();
+        try {
+            ModelRegistry registry = registry();
+            for (int version : registry.challengers(TASK)) {
+                try {
+                    serving(registry.load(TASK, version)).ifPresent(found::add);
+                } catch (ModelException e) {
+                    LOG.debug("challenger left out: version={} reason={}", version, e.getMessage());
+                }
+            }
+        } catch (ModelException | RuntimeException e) {
+            LOG.debug("no challengers: reason={}", e.getMessage());
+        }
+        return found;
+    }
+
+    @Override
+    public boolean drifted() {
+        try {
+            int newest = registry().cards(TASK).stream()
+                    .mapToInt(ModelCard::version)
+                    .max()
+                    .orElse(0);
+            return new ModelLog(store())
+                    .changes(TASK).stream()
+                            .anyMatch(
+                                    change -> change.what() == ModelChange.What.DRIFTED && change.version() >= newest);
+        } catch (ModelException | RuntimeException e) {
+            return false;
         }
     }
 
@@ -99,6 +146,14 @@ public record StreamModels(URI folder, Clock clock) implements RainForecasts.Cha
         boolean proven = proven(result);
         if (proven) {
             registry.promote(TASK, card.version());
+            new ModelLog(store())
+                    .add(
+                            TASK,
+                            new ModelChange(
+                                    clock.instant(),
+                                    card.version(),
+                                    ModelChange.What.PROMOTED,
+                                    "learned from " + card.trained() + "; better than its baselines on days held out"));
         }
         for (RainModel model : result.models()) {
             if (model.scorer() instanceof Scorer.Trees trees && trees.trees().size() == 1) {

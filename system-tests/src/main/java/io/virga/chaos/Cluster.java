@@ -40,6 +40,9 @@ final class Cluster implements AutoCloseable {
     private static final List<String> PARTS =
             List.of("broker", "database", "connect", "quality", "audit", "verification", "spark", "api");
 
+    /** Partitions of the keepers of snapshots. */
+    private static final List<String> KEEPERS = List.of("0,1", "2,3", "4,5");
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Program program;
@@ -57,6 +60,21 @@ final class Cluster implements AutoCloseable {
      * @param optionsOfAll further options of Java for every process
      */
     Cluster(Path data, List<String> settings, Map<String, List<String>> javaOptions, List<String> optionsOfAll) {
+        this(data, settings, javaOptions, optionsOfAll, PARTS, KEEPERS);
+    }
+
+    /** A cluster of some parts alone, in this order; the broker is the first. */
+    static Cluster of(Path data, List<String> settings, List<String> parts) {
+        return new Cluster(data, settings, Map.of(), List.of(), parts, List.of());
+    }
+
+    private Cluster(
+            Path data,
+            List<String> settings,
+            Map<String, List<String>> javaOptions,
+            List<String> optionsOfAll,
+            List<String> parts,
+            List<String> keepers) {
         this.program = Program.ofThisProcess();
         this.data = data;
         this.settings = new CopyOnWriteArrayList<>(settings);
@@ -68,8 +86,8 @@ final class Cluster implements AutoCloseable {
         } catch (IOException e) {
             throw new ChaosException("cannot make " + outputs, e);
         }
-        PARTS.forEach(part -> add(outputs, part, HEAPS.getOrDefault(part, "256m"), List.of("part", part)));
-        for (String partitions : List.of("0,1", "2,3", "4,5")) {
+        parts.forEach(part -> add(outputs, part, HEAPS.getOrDefault(part, "256m"), List.of("part", part)));
+        for (String partitions : keepers) {
             add(outputs, "snapshot-" + partitions.charAt(0), "64m", List.of("snapshot", "--partitions", partitions));
         }
     }

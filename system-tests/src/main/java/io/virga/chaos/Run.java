@@ -24,7 +24,7 @@ final class Run {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration HEALING = Duration.ofMinutes(3);
     /** In memory: enough for some 50,000 reports, little enough for a small machine. */
-    private static final int DISK_MB = 1_000;
+    private static final int DISK_MB = 1_500;
 
     private final Trial trial;
     private final Harm harm;

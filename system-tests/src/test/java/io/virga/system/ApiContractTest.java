@@ -6,6 +6,20 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.virga.forecast.Calibration;
+import io.virga.forecast.DailyFeatures;
+import io.virga.forecast.Imputation;
+import io.virga.forecast.Learned;
+import io.virga.forecast.RainClimatology;
+import io.virga.forecast.RainModel;
+import io.virga.forecast.RainTarget;
+import io.virga.forecast.Scorer;
+import io.virga.forecast.Surroundings;
+import io.virga.model.LocalModelStore;
+import io.virga.model.ModelCard;
+import io.virga.model.ModelChange;
+import io.virga.model.ModelLog;
+import io.virga.model.ModelRegistry;
 import io.virga.sample.SampleVolume;
 import io.virga.sample.Samples;
 import io.virga.station.StationId;
@@ -70,13 +84,16 @@ class ApiContractTest {
             "lastError",
             "lastAttempt",
             "standing",
+            "omitted",
             "country",
             "zone",
             "aliases",
             "stays",
             "to",
             "nyquist",
-            "abstained");
+            "abstained",
+            "diurnal",
+            "skillOverDiurnal");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private StackUnderTest stack;
@@ -91,6 +108,7 @@ class ApiContractTest {
         Path volume = Files.write(
                 folder.resolve("KTLX20261121_120000"),
                 new SampleVolume("KTLX", Instant.parse("2026-11-21T12:00:00Z"), 2).file());
+        model(folder.resolve("models"));
         stack = StackUnderTest.with(
                 folder.resolve("data"),
                 "sources.replay.files=" + new ObjectMapper().writeValueAsString(List.of(file.toString())),
@@ -101,6 +119,7 @@ class ApiContractTest {
                 "sources.http.nobody.url=http://127.0.0.1:1",
                 "feeds.random_user.generator=user",
                 "feeds.random_user.every=1s",
+                "forecasts.models=" + folder.resolve("models"),
                 "forecasts.enabled=true");
         stack.untilDone();
         await().atMost(Duration.ofSeconds(30)).until(() -> !stack.all("ledger").isEmpty());
@@ -111,6 +130,39 @@ class ApiContractTest {
         forecast("2026-11-21", 0.75, true);
         forecast("2026-11-20", 0.25, false);
         await().atMost(Duration.ofSeconds(30)).until(() -> stack.count("forecasts JOIN scores USING (valid_at)") == 2);
+    }
+
+    /** A model that nobody forecasts with, and what happened to it. */
+    private static void model(Path folder) throws Exception {
+        LocalModelStore store = new LocalModelStore(folder);
+        ModelRegistry registry = new ModelRegistry(store);
+        Instant made = Instant.parse("2026-11-21T00:00:00Z");
+        RainModel model = new RainModel(
+                "kind",
+                RainTarget.NEXT_DAY,
+                DailyFeatures.COURSE,
+                new Imputation(new double[5]),
+                new Scorer.Linear(0, new double[5]),
+                Calibration.NONE,
+                0.5);
+        registry.add(
+                new ModelCard(
+                        "rain-test",
+                        0,
+                        "kind",
+                        made,
+                        "test",
+                        List.of("made up"),
+                        "2000-01-01/2000-12-31",
+                        "2001-01-01/2001-12-31",
+                        366,
+                        OptionalDouble.empty(),
+                        Map.of("kind", Map.of("brier", 0.1)),
+                        ""),
+                new Learned.Rain(
+                        model, new RainClimatology(Map.of(), new double[12]), Surroundings.NONE, DailyFeatures.COURSE));
+        registry.promote("rain-test", 1);
+        new ModelLog(store).add("rain-test", new ModelChange(made, 1, ModelChange.What.PROMOTED, "for a test"));
     }
 
     /** A forecast of a day's rain, and the day's report. */

@@ -73,6 +73,16 @@ final class Dashboard implements AutoCloseable {
                 : List.of();
     }
 
+    /** Waits until stations are marked as being in no catalogue, with the mark explained; answers which. */
+    List<String> unlisted() {
+        page.waitForSelector("[data-unlisted]");
+        return page.locator("tr[data-station]:has(.unlisted)")
+                                .evaluateAll("rows => rows.map(row => row.dataset.station)")
+                        instanceof List<?> ids
+                ? ids.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
     /** Chooses a station and reads its hourly numbers off the table: count, min, mean and max by start. */
     Map<String, List<String>> hours(String station, int expected) {
         page.selectOption("select[aria-label=Station]", station);

@@ -127,7 +127,9 @@ class RainForecastTest {
                         assertThat(scores.get(Keys.of(score).toString())).isEqualTo(score));
         double brier = card.model().probabilities().brier().orElseThrow();
         assertThat(brier).isGreaterThan(oracle / scores.size() - 0.02);
-        assertThat(brier).isLessThan(card.persistence().probabilities().brier().orElseThrow());
+        assertThat(brier)
+                .isLessThan(
+                        card.persistence().baseline().probabilities().brier().orElseThrow());
         assertThat(card.skillOverClimatology().orElseThrow()).isPositive();
         told(table, scores);
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.virga.alert.Alert;
 import io.virga.alert.Alert.MessageType;
@@ -53,6 +54,15 @@ class SourcesTest {
         service.start();
         folder = StackUnderTest.emptyFolder("sources");
         Files.createDirectories(folder.resolve("drop"));
+        Files.writeString(
+                folder.resolve("own.csv"),
+                "station,name,latitude,longitude,elevation_m,begin,end,icao,wmo\n"
+                        + "V0,Old Mill,45.0,-93.0,240,2001-01-01,2010-05-31,,\n"
+                        + "V0,New Mill,45.5,-93.2,250,2010-06-01,,XVGB,99123\n");
+        Files.writeString(
+                folder.resolve("zones.json"),
+                "{\"type\":\"FeatureCollection\",\"features\":[{\"geometry\":{\"coordinates\":[-93.2,45.5]},\"properties\":"
+                        + "{\"stationIdentifier\":\"XVGB\",\"name\":\"Mill\",\"timeZone\":\"America/Chicago\"}}]}");
     }
 
     @AfterEach
@@ -76,6 +86,7 @@ class SourcesTest {
         return StackUnderTest.with(
                 folder.resolve("data"),
                 "sources.contact=test@example.org",
+                "stations.catalogues=['" + folder.resolve("own.csv") + "', '" + folder.resolve("zones.json") + "']",
                 "sources.http={vendor: " + vendor + "}",
                 "sources.folders={drop: " + drop + "}");
     }
@@ -109,6 +120,7 @@ class SourcesTest {
             await().atMost(SOON).until(() -> stack.count("observations") == 4);
             dashboard.awaitSource("vendor", "records", "3");
             dashboard.awaitSource("drop", "records", "1");
+            tellsWhichStationsAreDescribed(stack, dashboard);
 
             dashboard.tellSource("vendor", "pause");
             dashboard.awaitSource("vendor", "state", "paused");
@@ -149,6 +161,31 @@ class SourcesTest {
                     .atMost(SOON)
                     .until(() -> new SourceRoll(stack.kafka()).read().isEmpty());
         }
+    }
+
+    /** By a list of one's own, with the time zone from another that knows the station by its location indicator. */
+    private static void tellsWhichStationsAreDescribed(StackUnderTest stack, Dashboard dashboard) throws Exception {
+        JsonNode described = stack.get("stations/V0");
+        assertThat(described.path("standing").asText()).isEqualTo("CATALOGUED");
+        assertThat(described.path("zone").asText()).isEqualTo("America/Chicago");
+        assertThat(described.path("aliases"))
+                .extracting(JsonNode::asText)
+                .containsExactly("ICAO:XVGB", "WIGOS:0-20000-0-99123", "WMO:99123");
+        assertThat(described.path("stays"))
+                .extracting(stay ->
+                        stay.path("from").asText() + " " + stay.path("latitude").asDouble())
+                .containsExactly("2001-01-01 45.0", "2010-06-01 45.5");
+        assertThat(described.path("latitude").asDouble())
+                .as("its reports tell no place, its list does")
+                .isEqualTo(45.5);
+        assertThat(described.path("name").asText()).isEqualTo("New Mill");
+        JsonNode seen = stack.get("stations/V1");
+        assertThat(seen.path("standing").asText()).isEqualTo("SEEN");
+        assertThat(seen.has("zone")).as("a zone that nobody told is not known").isFalse();
+        assertThat(dashboard.unlisted()).containsExactly("V1", "V2", "XVGA");
+        assertThat(stack.get("stations").path("_data"))
+                .extracting(row -> row.path("standing").asText())
+                .containsExactly("CATALOGUED", "SEEN", "SEEN", "SEEN");
     }
 
     private static void refusesStrangers(StackUnderTest stack) throws Exception {

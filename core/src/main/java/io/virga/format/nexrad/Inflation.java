@@ -1,5 +1,7 @@
 package io.virga.format.nexrad;
 
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -7,7 +9,6 @@ import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 
 /**
  * What compressed bytes hold, up to a limit and up to the first damage.
@@ -22,10 +23,6 @@ public record Inflation(byte[] bytes, int length, Optional<String> fault) {
     private static final int LEAST = 1 << 12;
     private static final int BUFFER = 1 << 16;
 
-    private interface Opening {
-        InputStream open(InputStream in) throws IOException;
-    }
-
     /** Whether a gzip begins here. */
     public static boolean isGzip(Slice slice) {
         return slice.startsWith(0, "\u001f\u008b"); // RFC 1952, section 2.3.1
@@ -38,13 +35,42 @@ public record Inflation(byte[] bytes, int length, Optional<String> fault) {
 
     /** All that comes before the damage is kept. */
     public static Inflation gzip(Slice slice, int limit) {
-        Inflation all = inflate(slice, limit, true, in -> new GZIPInputStream(in, BUFFER));
-        return new Inflation(all.bytes, all.length, all.fault.map(fault -> "the gzip is damaged: " + fault));
+        byte[] held = new byte[(int) Math.min(limit, Math.max(LEAST, (long) slice.length() * FIRST_GUESS))];
+        int length = 0;
+        InputStream source = new ByteArrayInputStream(slice.array(), slice.place(0), slice.length());
+        try (InputStream in = new GZIPInputStream(source, BUFFER)) {
+            while (true) {
+                if (length == held.length) {
+                    int next = in.read();
+                    if (next < 0) {
+                        return new Inflation(held, length, Optional.empty());
+                    }
+                    if (length >= limit) {
+                        return damaged(held, length, "it holds more than " + limit + " bytes");
+                    }
+                    held = Arrays.copyOf(held, (int) Math.min(limit, 2L * length));
+                    held[length++] = (byte) next;
+                }
+                int count = in.read(held, length, held.length - length);
+                if (count < 0) {
+                    return new Inflation(held, length, Optional.empty());
+                }
+                length += count;
+            }
+        } catch (EOFException e) {
+            return damaged(held, length, "it breaks off");
+        } catch (IOException e) {
+            return damaged(held, length, "it cannot be inflated: " + e.getMessage());
+        }
+    }
+
+    private static Inflation damaged(byte[] held, int length, String fault) {
+        return new Inflation(held, length, Optional.of("the gzip is damaged: " + fault));
     }
 
     /** Where a record breaks off, its whole blocks are kept; where a checksum fails, nothing is. */
     public static Inflation bzip2(Slice slice, int limit) {
-        return inflate(slice, limit, false, in -> new BZip2CompressorInputStream(in, false));
+        return Bzip2.inflate(slice, limit);
     }
 
     /** One zlib stream after the other, as satellite feeds pack products; RFC 1950. */
@@ -77,72 +103,5 @@ public record Inflation(byte[] bytes, int length, Optional<String> fault) {
             }
         }
         return new Inflation(held, length, fault);
-    }
-
-    private static Inflation inflate(Slice slice, int limit, boolean keepDamaged, Opening opening) {
-        byte[] held = new byte[(int) Math.min(limit, Math.max(LEAST, (long) slice.length() * FIRST_GUESS))];
-        int length = 0;
-        SliceStream source = new SliceStream(slice);
-        try (InputStream in = opening.open(source)) {
-            while (true) {
-                if (length == held.length) {
-                    int next = in.read();
-                    if (next < 0) {
-                        return new Inflation(held, length, Optional.empty());
-                    }
-                    if (length >= limit) {
-                        return new Inflation(held, length, Optional.of("it holds more than " + limit + " bytes"));
-                    }
-                    held = Arrays.copyOf(held, (int) Math.min(limit, 2L * length));
-                    held[length++] = (byte) next;
-                }
-                int count = in.read(held, length, held.length - length);
-                if (count < 0) {
-                    return new Inflation(held, length, Optional.empty());
-                }
-                length += count;
-            }
-        } catch (IOException | RuntimeException e) {
-            // Damaged bits can lead an inflater anywhere, out of its tables too.
-            boolean brokenOff = source.available() == 0;
-            return new Inflation(
-                    held,
-                    keepDamaged || brokenOff ? length : 0,
-                    Optional.of(brokenOff ? "it breaks off" : "it cannot be inflated: " + e.getMessage()));
-        }
-    }
-
-    /** The JDK's own stream over bytes locks at every byte, and the bzip2 reader takes them one by one. */
-    private static final class SliceStream extends InputStream {
-        private final byte[] bytes;
-        private final int end;
-        private int next;
-
-        SliceStream(Slice slice) {
-            bytes = slice.array();
-            next = slice.place(0);
-            end = slice.place(slice.length());
-        }
-
-        @Override
-        public int read() {
-            return next < end ? bytes[next++] & 0xff : -1;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int count) {
-            if (next >= end) {
-                return -1;
-            }
-            int some = Math.min(count, end - next);
-            System.arraycopy(bytes, next, into, offset, some);
-            next += some;
-            return some;
-        }
-
-        @Override
-        public int available() {
-            return end - next;
-        }
     }
 }

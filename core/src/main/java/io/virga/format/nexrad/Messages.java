@@ -1,5 +1,7 @@
 package io.virga.format.nexrad;
 
+import java.util.Optional;
+
 /**
  * The messages of a stretch, one after the other; ICD 2620002, table II (header) and section 3.2.4, ICD 2620010, section 7.
  *
@@ -14,11 +16,15 @@ final class Messages {
     private static final int TYPE = 3;
     private static final int SEGMENTS = 12;
     private static final int SEGMENT = 14;
+    private static final int CHANNEL = 2;
+    /** Set where the signal processor is open, since 2006; ICD 2620002, table II. */
+    private static final int OPEN = 8;
     /** Says that the length does not fit and stands where segments are counted otherwise. */
     private static final int LONG = 0xffff;
 
     private static final int LEGACY_RADIAL = 1;
     private static final int STATUS = 2;
+    private static final int MAINTENANCE = 3;
     private static final int PATTERN = 5;
     private static final int PATTERN_OF_OPERATOR = 7;
     private static final int BYPASS_MAP = 13;
@@ -31,6 +37,7 @@ final class Messages {
     /** Reads all into the fragment, up to the end or to where nothing can be made out any more. */
     static void read(Slice slice, Fragment into) {
         int at = 0;
+        Segments segments = new Segments();
         try {
             while (slice.length() - at >= LINE_HEADER + HEADER) {
                 Slice message = slice.from(at + LINE_HEADER);
@@ -39,7 +46,7 @@ final class Messages {
                     radial(message.part(0, length), into);
                     at += LINE_HEADER + length;
                 } else {
-                    other(message.part(0, Math.min(message.length(), FRAME - LINE_HEADER)), into);
+                    other(message.part(0, Math.min(message.length(), FRAME - LINE_HEADER)), segments, into);
                     at += FRAME;
                 }
             }
@@ -79,31 +86,43 @@ final class Messages {
         }
     }
 
-    /** What is needed of the longer ones stands in their first segments. */
-    private static void metadata(int type, Slice message, Fragment into) throws NexradException {
-        switch (type) {
-            case STATUS -> into.metadata(into.metadata().with(RadarStatus.read(message)));
-            case BYPASS_MAP -> into.metadata(into.metadata().withBypass(ClutterMap.read(message)));
-            case CLUTTER_MAP -> into.metadata(into.metadata().withClutter(ClutterMap.read(message)));
-            case ADAPTATION ->
-                Adaptation.read(message)
-                        .ifPresent(found -> into.metadata(into.metadata().with(found)));
-            default -> {}
-        }
-    }
-
-    private static void other(Slice message, Fragment into) {
+    private static void other(Slice message, Segments segments, Fragment into) {
         try {
             int type = message.u8(TYPE);
-            if (type == LEGACY_RADIAL) {
-                LegacyRadialMessage.read(message.from(HEADER), into);
-            } else if ((type == PATTERN || type == PATTERN_OF_OPERATOR) && message.u16(SEGMENT) <= 1) {
-                PatternMessage.read(message.from(HEADER)).ifPresent(into::plan);
-            } else if (message.u16(SEGMENT) <= 1) {
-                metadata(type, message.from(HEADER), into);
+            boolean first = message.u16(SEGMENT) <= 1;
+            switch (type) {
+                case LEGACY_RADIAL -> LegacyRadialMessage.read(message.from(HEADER), into);
+                case PATTERN, PATTERN_OF_OPERATOR -> {
+                    if (first) {
+                        PatternMessage.read(message.from(HEADER)).ifPresent(into::plan);
+                    }
+                }
+                case STATUS -> {
+                    if (first) {
+                        into.metadata(into.metadata().with(RadarStatus.read(message.from(HEADER))));
+                    }
+                }
+                case MAINTENANCE, BYPASS_MAP, CLUTTER_MAP, ADAPTATION -> {
+                    boolean open = (message.u8(CHANNEL) & OPEN) != 0;
+                    Optional<Slice> whole = segments.take(type, message);
+                    if (whole.isPresent()) {
+                        metadata(type, whole.get(), open, into);
+                    }
+                }
+                default -> {}
             }
         } catch (NexradException e) {
             into.add(new Damage(e.offset(), "a message is damaged: " + e.reason()));
+        }
+    }
+
+    private static void metadata(int type, Slice whole, boolean open, Fragment into) throws NexradException {
+        VolumeMetadata told = into.metadata();
+        switch (type) {
+            case MAINTENANCE -> Maintenance.read(whole, open).ifPresent(found -> into.metadata(told.with(found)));
+            case BYPASS_MAP -> into.metadata(told.with(BypassMap.read(whole, open)));
+            case CLUTTER_MAP -> into.metadata(told.with(ClutterFilterMap.read(whole, open)));
+            default -> Adaptation.read(whole).ifPresent(found -> into.metadata(told.with(found)));
         }
     }
 }

@@ -86,13 +86,23 @@ final class VolumeAssembly {
 
     private Optional<RadarSite> site(String id, OptionalInt number) {
         Optional<RadarSite> listed = sites.find(id);
-        if (position.isEmpty()) {
+        Optional<Fragment.Position> said = position.or(() -> installed(id));
+        if (said.isEmpty()) {
             return listed;
         }
-        Fragment.Position told = position.get();
+        Fragment.Position told = said.get();
         RadarKind kind = TERMINAL_PATTERNS.contains(number.orElse(0)) ? RadarKind.TDWR : RadarKind.WSR_88D;
         return Optional.of(listed.map(site -> site.at(told.latitude(), told.longitude(), told.heightMetres()))
                 .orElseGet(() -> new RadarSite(id, kind, told.latitude(), told.longitude(), told.heightMetres(), id)));
+    }
+
+    /** Where the adaptation data say that the radar stands: radials of type 1 do not tell. */
+    private Optional<Fragment.Position> installed(String id) {
+        return metadata.adaptation()
+                .flatMap(Adaptation::installation)
+                .filter(told -> told.site().equals(id))
+                .map(told -> new Fragment.Position(
+                        id, told.latitude(), told.longitude(), (double) told.groundMetres() + told.antennaMetres()));
     }
 
     /** What was added, without asking for a radial. */

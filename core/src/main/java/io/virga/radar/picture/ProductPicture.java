@@ -23,6 +23,8 @@ import java.util.Locale;
 public record ProductPicture(Volume volume, ProductField product, int size, double rangeMetres) {
     private static final int BOX = 14;
     private static final int LINE = 22;
+    /** An empty map is an answer too, and not one that failed. */
+    private static final String NOTHING = "nothing within this range reaches the least value of the scale";
 
     /** Refuses what cannot be drawn. */
     public ProductPicture {
@@ -33,15 +35,25 @@ public record ProductPicture(Volume volume, ProductField product, int size, doub
     public BufferedImage draw() {
         Field<? extends Grid> field = product.field();
         ColourTable table = ProductColours.of(product.kind());
+        boolean[] shown = {false};
         return new MapFrame(size, rangeMetres)
                 .draw(
                         title(),
                         subtitle(),
                         (azimuth, ground) -> {
                             int cell = field.grid().cellAt(azimuth, ground);
-                            return cell == Grid.NONE ? 0 : table.argb(field.at(cell));
+                            int colour = cell == Grid.NONE ? 0 : table.argb(field.at(cell));
+                            shown[0] |= colour != 0;
+                            return colour;
                         },
-                        graphics -> legend(graphics, table));
+                        graphics -> {
+                            legend(graphics, table);
+                            if (!shown[0]) {
+                                graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+                                graphics.setColor(MapFrame.TEXT);
+                                graphics.drawString(NOTHING, 2 * MapFrame.MARGIN, MapFrame.TITLE + size - LINE);
+                            }
+                        });
     }
 
     private void legend(Graphics2D graphics, ColourTable table) {

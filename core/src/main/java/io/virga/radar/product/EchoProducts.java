@@ -36,12 +36,12 @@ record EchoProducts(Volume volume, ProductSettings settings, Steps steps) {
         }
         List<Field<SweepGrid>> weather = steps.run("weather alone", told::weather);
         Columns columns = steps.run("columns", () -> Columns.of(settings.grid(), weather));
-        columns(columns, fields, lacks);
+        columns(told, columns, fields, lacks);
         lowest(told, weather.get(0), fields, lacks);
     }
 
-    private void columns(Columns columns, List<ProductField> fields, List<Lack> lacks) {
-        fields.add(product(ProductKind.COMPOSITE_REFLECTIVITY, columns.composite(), List.of(filter())));
+    private void columns(Looks told, Columns columns, List<ProductField> fields, List<Lack> lacks) {
+        fields.add(composite(told, columns));
         Field<Grid> tops = steps.run("echo tops", () -> EchoTops.USUAL.of(columns));
         fields.add(product(ProductKind.ECHO_TOP, tops, steps.run("echo tops", () -> topRemarks(columns, tops))));
         if (columns.tiers() < 2) {
@@ -50,9 +50,27 @@ record EchoProducts(Volume volume, ProductSettings settings, Steps steps) {
         }
         double antennaHeight = volume.site().map(RadarSite::heightMetres).orElse(0.0);
         Field<Grid> water = steps.run("liquid water", () -> LiquidWater.of(columns, antennaHeight));
-        fields.add(product(ProductKind.LIQUID_WATER, water, List.of()));
+        fields.add(product(ProductKind.LIQUID_WATER, water, MissingSweeps.of(volume)));
         fields.add(product(ProductKind.WATER_DENSITY, LiquidWater.density(water, tops, antennaHeight), List.of()));
         hail(columns, antennaHeight, fields, lacks);
+    }
+
+    private ProductField composite(Looks told, Columns columns) {
+        List<String> remarks = new ArrayList<>();
+        remarks.add(settings.filtered() ? "weather alone" : "all echoes");
+        remarks.addAll(MissingSweeps.of(volume));
+        ProductField composite = product(ProductKind.COMPOSITE_REFLECTIVITY, columns.composite(), remarks);
+        if (composite.peak().isPresent()) {
+            return composite;
+        }
+        remarks.add(
+                told.kinds().isEmpty()
+                                || told.kinds().get(0).counts().values().stream()
+                                        .allMatch(count -> count == 0)
+                        ? "no gate holds an echo: nothing came back, or all of it is range-folded"
+                        : "no echo of weather; at the lowest elevation there is "
+                                + shares(told.kinds().get(0)));
+        return product(ProductKind.COMPOSITE_REFLECTIVITY, columns.composite(), remarks);
     }
 
     private void hail(Columns columns, double antennaHeight, List<ProductField> fields, List<Lack> lacks) {
@@ -135,10 +153,6 @@ record EchoProducts(Volume volume, ProductSettings settings, Steps steps) {
         counts.forEach((kind, count) -> text.append(text.isEmpty() ? "" : ", ")
                 .append(String.format(Locale.ROOT, "%.0f %% %s", all == 0 ? 0 : 100.0 * count / all, kind.label())));
         return text.toString();
-    }
-
-    private String filter() {
-        return settings.filtered() ? "weather alone" : "all echoes";
     }
 
     private static ProductField product(ProductKind kind, Field<Grid> field, List<String> remarks) {

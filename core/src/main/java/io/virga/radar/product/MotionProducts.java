@@ -6,6 +6,7 @@ import io.virga.radar.grid.SweepFields;
 import io.virga.radar.grid.SweepGrid;
 import io.virga.radar.velocity.LinearShear;
 import io.virga.radar.velocity.RelativeVelocity;
+import io.virga.radar.velocity.Unfolding;
 import io.virga.radar.velocity.Wind;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,19 +26,26 @@ record MotionProducts(ProductSettings settings, Steps steps, Optional<Wind> stor
     /** Shear is told in thousandths. */
     private static final float THOUSAND = 1000;
 
-    void add(List<Field<SweepGrid>> unfolded, boolean none, List<ProductField> fields, List<Lack> lacks) {
+    void add(
+            List<Field<SweepGrid>> unfolded,
+            List<Field<SweepGrid>> received,
+            List<ProductField> fields,
+            List<Lack> lacks) {
         Optional<Field<SweepGrid>> lowest =
                 unfolded.stream().filter(field -> field.count() > 0).findFirst();
         if (lowest.isEmpty()) {
-            String reason = none
+            String reason = received.isEmpty()
                     ? "no sweep measures velocity"
-                    : "no gate holds a velocity: all are range-folded, noise or without an echo";
+                    : received.stream().anyMatch(field -> field.count() > 0)
+                            ? "all velocities exceed the Nyquist velocity that came with them, which must be wrong"
+                            : "no gate holds a velocity: all are range-folded, noise or without an echo";
             ALL.forEach(kind -> lacks.add(new Lack(kind, reason)));
             return;
         }
         Field<SweepGrid> velocity = lowest.get();
         Optional<Double> elevation = Optional.of(velocity.grid().path().elevation());
-        fields.add(new ProductField(ProductKind.VELOCITY, velocity, elevation, remarks(velocity.grid())));
+        fields.add(new ProductField(
+                ProductKind.VELOCITY, velocity, elevation, remarks(received.get(unfolded.indexOf(velocity)))));
         storm.ifPresentOrElse(
                 motion -> fields.add(new ProductField(
                         ProductKind.RELATIVE_VELOCITY,
@@ -65,17 +73,31 @@ record MotionProducts(ProductSettings settings, Steps steps, Optional<Wind> stor
                 List.of()));
     }
 
-    private static List<String> remarks(SweepGrid grid) {
+    private static List<String> remarks(Field<SweepGrid> received) {
+        SweepGrid grid = received.grid();
         int without = 0;
-        for (float nyquist : SweepFields.nyquists(grid)) {
-            without += nyquist == 0 ? 1 : 0;
+        int beyond = 0;
+        float[] nyquists = SweepFields.nyquists(grid);
+        for (int ray = 0; ray < grid.rays(); ray++) {
+            without += nyquists[ray] == 0 ? 1 : 0;
+            for (int gate = 0; nyquists[ray] > 0 && gate < grid.gates(); gate++) {
+                beyond += Unfolding.isBeyond(received.at(ray * grid.gates() + gate), nyquists[ray]) ? 1 : 0;
+            }
         }
-        return without == 0
-                ? List.of()
-                : List.of(String.format(
-                        Locale.ROOT,
-                        "%.0f %% of the rays came without a Nyquist velocity and stay as received, folds and all",
-                        100.0 * without / grid.rays()));
+        List<String> remarks = new ArrayList<>();
+        if (without > 0) {
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "%.0f %% of the rays came without a Nyquist velocity and stay as received, folds and all",
+                    100.0 * without / grid.rays()));
+        }
+        if (beyond > 0) {
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "%.1f %% of the velocities exceed the Nyquist velocity that came with them, which must be wrong, and are left out",
+                    100.0 * beyond / received.count()));
+        }
+        return remarks;
     }
 
     private String motion(Wind motion) {

@@ -34,8 +34,7 @@ final class Velocities {
     }
 
     static List<Field<SweepGrid>> unfolded(List<Field<SweepGrid>> received, WindProfile wind) {
-        Unfolding unfolding = new Unfolding(wind);
-        return received.stream().map(unfolding::of).toList();
+        return new Unfolding(wind).of(received);
     }
 
     static Folds folds(List<Field<SweepGrid>> velocities) {

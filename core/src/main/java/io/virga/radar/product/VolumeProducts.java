@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param volume what they are of
  * @param fields what there is, in the order of the kinds
  * @param lacks what there is not, and why
- * @param wind as fitted to the velocities; may know nothing
+ * @param wind as set or as fitted to the velocities; may know nothing
  * @param unfolded velocities of all elevations, from the lowest up
  * @param before how folded these were
  * @param after how folded they are
@@ -55,14 +55,20 @@ public record VolumeProducts(
 
         List<Field<SweepGrid>> received =
                 steps.run("velocities of gates", () -> Velocities.received(tiers, antennaHeight));
-        WindProfile wind = steps.run("wind", () -> Velocities.wind(received));
+        WindProfile wind = settings.wind().orElseGet(() -> steps.run("wind", () -> Velocities.wind(received)));
         List<Field<SweepGrid>> unfolded = steps.run("unfolding", () -> Velocities.unfolded(received, wind));
         Optional<Wind> storm = settings.storm().or(() -> wind.mean(antennaHeight, antennaHeight + 6000));
         Folds before = steps.run("folds left", () -> Velocities.folds(received));
         Folds after = steps.run("folds left", () -> Velocities.folds(unfolded));
-        new MotionProducts(settings, steps, storm).add(unfolded, received.isEmpty(), fields, lacks);
+        new MotionProducts(settings, steps, storm).add(unfolded, received, fields, lacks);
         fields.sort(Comparator.comparing(ProductField::kind));
         return new VolumeProducts(volume, fields, lacks, wind, unfolded, before, after);
+    }
+
+    /** The velocities alone, unfolded in a known wind as {@link #of} unfolds them. */
+    public static List<Field<SweepGrid>> unfolded(Volume volume, WindProfile wind) {
+        double antennaHeight = volume.site().map(RadarSite::heightMetres).orElse(0.0);
+        return Velocities.unfolded(Velocities.received(Tier.of(volume), antennaHeight), wind);
     }
 
     /** The product of a kind, if the volume gives it. */

@@ -21,6 +21,20 @@ final class DualRule implements EchoFilter.Rule {
     /** Animals do not echo more than this, dBZ; storms with debris or large hail do. */
     private static final float TOO_STRONG = 40;
 
+    /**
+     * Weaker than this, in dBZ, nothing that falls is as unlike itself as this correlation: what melts or hails is stronger (the classes of
+     * table 1), and rain's and snow's correlation is 0.95 and more. Held against the operational classification, docs/radar-products.md.
+     */
+    private static final float WEAK = 20;
+
+    private static final float UNALIKE = 0.85f;
+    /** Noise makes correlations less as well: so far the echo must stand above it, dB. */
+    private static final double ABOVE_NOISE = 10;
+    /** Of the WSR-88D, dBZ at 1 km; about what its volumes tell. */
+    private static final double NOISE = -43.5;
+
+    private final float[] weakest;
+    private final int gates;
     private final float[] reflectivity;
     private final float[] ratio;
     private final float[] correlation;
@@ -28,15 +42,21 @@ final class DualRule implements EchoFilter.Rule {
     private final float[] roughness;
     private final float[] phaseRoughness;
 
-    DualRule(Look look) {
+    DualRule(Look look, int near) {
         reflectivity = look.reflectivity().values();
+        gates = look.reflectivity().grid().gates();
+        weakest = new float[gates];
+        for (int gate = 0; gate < gates; gate++) {
+            double kilometres = Math.max(1, look.reflectivity().grid().range(gate) / 1000.0);
+            weakest[gate] = (float) (NOISE + ABOVE_NOISE + 20 * Math.log10(kilometres));
+        }
         ratio = look.ratio().map(Field::values).orElse(reflectivity);
         correlation = look.correlation().map(Field::values).orElse(reflectivity);
         Field<SweepGrid> unknown = Field.unknown(look.reflectivity().grid());
         velocity = look.velocity().map(Field::values).orElse(unknown.values());
-        roughness = Texture.deviation(look.reflectivity(), REFLECTIVITY_MEAN, false);
+        roughness = Texture.deviation(look.reflectivity(), REFLECTIVITY_MEAN, near, false);
         phaseRoughness = look.phase()
-                .map(phase -> Texture.deviation(phase, PHASE_MEAN, true))
+                .map(phase -> Texture.deviation(phase, PHASE_MEAN, near, true))
                 .orElse(unknown.values());
     }
 
@@ -106,9 +126,13 @@ final class DualRule implements EchoFilter.Rule {
         if (Float.isNaN(alike) || alike > TOO_ALIKE && !(phaseRoughness[cell] > SMOOTHEST)) {
             return EchoKind.WEATHER; // nothing says otherwise; most gates of storms end here
         }
+        boolean unalike = alike < UNALIKE && strong < WEAK && strong > weakest[cell % gates];
         double ground = Math.abs(velocity[cell]) > STILL ? 0 : grade(GROUND, cell);
         double animals = alike > TOO_ALIKE || strong > TOO_STRONG ? 0 : grade(ANIMALS, cell);
         double most = Math.max(ground, animals);
+        if (unalike) {
+            return ground > animals ? EchoKind.CLUTTER : EchoKind.BIOLOGICAL;
+        }
         if (most == 0 || weather(cell) >= most) {
             return EchoKind.WEATHER;
         }

@@ -23,20 +23,21 @@ public final class EchoFilter {
     public static EchoKinds of(Look look) {
         Field<SweepGrid> reflectivity = look.reflectivity();
         SweepGrid grid = reflectivity.grid();
-        Rule rule = look.isDual() ? new DualRule(look) : new SingleRule(look);
-        Field<SweepGrid> kinds = Field.unknown(grid);
-        boolean[] low = new boolean[grid.gates()];
-        for (int gate = 0; gate < low.length; gate++) {
-            double height = grid.path().height(Math.max(0, grid.range(gate)));
-            low[gate] = height - grid.path().antennaHeight() <= HIGHEST;
+        int gates = grid.gates();
+        int near = 0; // how many gates from the radar on are low
+        while (near < gates && isLow(grid, near)) {
+            near++;
         }
+        Rule rule = look.isDual() ? new DualRule(look, near) : new SingleRule(look, near);
+        Field<SweepGrid> kinds = Field.unknown(grid);
+        short[] echoes = echoes(reflectivity);
         for (int ray = 0; ray < grid.rays(); ray++) {
-            for (int gate = 0; gate < low.length; gate++) {
-                int cell = ray * low.length + gate;
+            for (int gate = 0; gate < gates; gate++) {
+                int cell = ray * gates + gate;
                 if (isEcho(reflectivity.at(cell))) {
-                    EchoKind kind = company(reflectivity, ray, gate) < LEAST_COMPANY
+                    EchoKind kind = company(grid, echoes, ray, gate) < LEAST_COMPANY
                             ? EchoKind.NOISE
-                            : low[gate] ? rule.kind(cell) : EchoKind.WEATHER;
+                            : gate < near ? rule.kind(cell) : EchoKind.WEATHER;
                     kinds.values()[cell] = kind.ordinal();
                 }
             }
@@ -44,20 +45,39 @@ public final class EchoFilter {
         return new EchoKinds(kinds);
     }
 
+    private static boolean isLow(SweepGrid grid, int gate) {
+        double height = grid.path().height(Math.max(0, grid.range(gate)));
+        return height - grid.path().antennaHeight() <= HIGHEST;
+    }
+
+    /** How many gates hold an echo before each one on its ray, and, last, on all of it. */
+    private static short[] echoes(Field<SweepGrid> reflectivity) {
+        int gates = reflectivity.grid().gates();
+        short[] before = new short[reflectivity.grid().rays() * (gates + 1)];
+        for (int ray = 0; ray < reflectivity.grid().rays(); ray++) {
+            for (int gate = 0; gate < gates; gate++) {
+                int at = ray * (gates + 1) + gate;
+                before[at + 1] = (short) (before[at] + (isEcho(reflectivity.at(ray * gates + gate)) ? 1 : 0));
+            }
+        }
+        return before;
+    }
+
     static boolean isEcho(float dBZ) {
         return Math.abs(dBZ) <= Float.MAX_VALUE;
     }
 
-    private static double company(Field<SweepGrid> reflectivity, int ray, int gate) {
-        SweepGrid grid = reflectivity.grid();
-        int gates = grid.gates();
+    private static double company(SweepGrid grid, short[] echoes, int ray, int gate) {
+        int from = Math.max(0, gate - 1);
+        int to = Math.min(grid.gates(), gate + 2);
         int company = -1; // not itself
         int around = -1;
         for (int side = -1; side <= 1; side++) {
             int beside = side == 0 ? ray : side < 0 ? grid.previous(ray) : grid.next(ray);
-            for (int at = Math.max(0, gate - 1); beside != Grid.NONE && at <= Math.min(gates - 1, gate + 1); at++) {
-                company += isEcho(reflectivity.at(beside * gates + at)) ? 1 : 0;
-                around++;
+            if (beside != Grid.NONE) {
+                int start = beside * (grid.gates() + 1);
+                company += echoes[start + to] - echoes[start + from];
+                around += to - from;
             }
         }
         return around == 0 ? 0 : (double) company / around;

@@ -31,15 +31,15 @@ final class SingleRule implements EchoFilter.Rule {
     private final float[] roughness;
     private final float[] spin;
 
-    SingleRule(Look look) {
+    SingleRule(Look look, int near) {
         grid = look.reflectivity().grid();
         reflectivity = look.reflectivity().values();
         float[] unknown = Field.unknown(grid).values();
         velocity = look.velocity().map(Field::values).orElse(unknown);
         width = look.width().map(Field::values).orElse(unknown);
         above = look.above().map(Field::values).orElse(unknown);
-        roughness = Texture.deviation(look.reflectivity(), MEAN, false);
-        spin = Texture.spin(look.reflectivity(), MEAN);
+        roughness = Texture.deviation(look.reflectivity(), MEAN, near, false);
+        spin = Texture.spin(look.reflectivity(), MEAN, near);
     }
 
     @Override

@@ -14,36 +14,38 @@ final class Texture {
      * and Forecasting 24 (2009), 730-748, section 3. NaN where a gate or nearly all around it hold nothing.
      *
      * @param metres of the running mean
+     * @param near how many gates from the radar on are asked for; beyond them the values may be NaN
      * @param cyclic whether values come round after 360, as phases
      */
-    static float[] deviation(Field<SweepGrid> field, double metres, boolean cyclic) {
+    static float[] deviation(Field<SweepGrid> field, double metres, int near, boolean cyclic) {
         SweepGrid grid = field.grid();
         int gates = grid.gates();
         int half = (int) Math.max(1, Math.rint(metres / 2 / grid.spacing()));
+        int last = Math.min(gates, near + 2 * half);
         float[] rough = new float[field.values().length];
-        double[] line = new double[gates];
-        double[] left = new double[gates];
-        double[] sums = new double[gates + 1];
-        int[] counts = new int[gates + 1];
+        double[] line = new double[last];
+        double[] left = new double[last];
+        double[] sums = new double[last + 1];
+        int[] counts = new int[last + 1];
         for (int ray = 0; ray < grid.rays(); ray++) {
             int start = ray * gates;
-            double last = Double.NaN;
-            for (int gate = 0; gate < gates; gate++) {
+            double before = Double.NaN;
+            for (int gate = 0; gate < last; gate++) {
                 float value = field.values()[start + gate];
                 boolean known = Math.abs(value) <= Float.MAX_VALUE;
-                double placed = known && cyclic && !Double.isNaN(last)
-                        ? value + TURN * Math.rint((last - value) / TURN)
+                double placed = known && cyclic && !Double.isNaN(before)
+                        ? value + TURN * Math.rint((before - value) / TURN)
                         : value;
                 line[gate] = known ? placed : Double.NaN;
-                last = known ? placed : last;
+                before = known ? placed : before;
             }
             running(line, sums, counts);
-            for (int gate = 0; gate < gates; gate++) {
+            for (int gate = 0; gate < last; gate++) {
                 left[gate] = line[gate] - mean(sums, counts, gate, half);
                 left[gate] *= left[gate];
             }
             running(left, sums, counts);
-            for (int gate = 0; gate < gates; gate++) {
+            for (int gate = 0; gate < last; gate++) {
                 rough[start + gate] =
                         Double.isNaN(line[gate]) ? Float.NaN : (float) Math.sqrt(mean(sums, counts, gate, half));
             }
@@ -73,22 +75,24 @@ final class Texture {
      * Steiner and Smith, Journal of Atmospheric and Oceanic Technology 19 (2002), 673-686.
      *
      * @param metres of the length
+     * @param near as above
      */
-    static float[] spin(Field<SweepGrid> reflectivity, double metres) {
+    static float[] spin(Field<SweepGrid> reflectivity, double metres, int near) {
         SweepGrid grid = reflectivity.grid();
         int gates = grid.gates();
         int half = (int) Math.max(2, Math.rint(metres / 2 / grid.spacing()));
         float[] spin = new float[reflectivity.values().length];
-        double[] turns = new double[gates];
-        double[] sums = new double[gates + 1];
-        int[] counts = new int[gates + 1];
+        int last = Math.min(gates, near + half + 1);
+        double[] turns = new double[last];
+        double[] sums = new double[last + 1];
+        int[] counts = new int[last + 1];
         for (int ray = 0; ray < grid.rays(); ray++) {
             int start = ray * gates;
-            for (int gate = 0; gate < gates; gate++) {
+            for (int gate = 0; gate < last; gate++) {
                 turns[gate] = gate == 0 || gate == gates - 1 ? Double.NaN : turn(reflectivity.values(), start + gate);
             }
             running(turns, sums, counts);
-            for (int gate = 0; gate < gates; gate++) {
+            for (int gate = 0; gate < last; gate++) {
                 spin[start + gate] = (float) (100 * mean(sums, counts, gate, half));
             }
         }

@@ -1,8 +1,5 @@
 package io.virga.radar.velocity;
 
-import io.virga.radar.grid.SweepGrid;
-import java.util.Optional;
-
 /**
  * Moves each group of regions that touch by whole intervals to where the wind says, or, where no wind is known, to where its mean
  * speed is least. A single region that then still stands further from the wind than any storm explains was led astray on its
@@ -11,7 +8,7 @@ import java.util.Optional;
  * @param nyquist m/s
  * @param wind may know nothing
  */
-record Placing(SweepGrid grid, float nyquist, WindProfile wind) {
+record Placing(float nyquist, Expected expected) {
     /** From the wind, in Nyquist velocities and in m/s, whichever is more; our choice: an F5 tornado stays within it. */
     private static final double ASTRAY = 2.5;
 
@@ -66,20 +63,16 @@ record Placing(SweepGrid grid, float nyquist, WindProfile wind) {
 
     private Sums sums(Regions regions, float[] values) {
         Sums sums = new Sums(regions.count());
-        for (int gate = 0; gate < grid.gates(); gate++) {
-            Optional<Wind> there = wind.at(grid.path().height(Math.max(0, grid.range(gate))));
-            for (int ray = 0; ray < grid.rays(); ray++) {
-                int cell = ray * grid.gates() + gate;
-                int region = regions.of(cell);
-                if (region >= 0) {
-                    sums.received[region] += values[cell];
-                    sums.gates[region]++;
-                    if (there.isPresent()) {
-                        sums.expected[region] +=
-                                there.get().along(grid.azimuth(ray), grid.path().elevation());
-                        sums.beside[region] += values[cell];
-                        sums.known[region]++;
-                    }
+        for (int cell = 0; cell < values.length; cell++) {
+            int region = regions.of(cell);
+            if (region >= 0) {
+                sums.received[region] += values[cell];
+                sums.gates[region]++;
+                float there = expected.velocities()[cell];
+                if (!Float.isNaN(there)) {
+                    sums.expected[region] += there;
+                    sums.beside[region] += values[cell];
+                    sums.known[region]++;
                 }
             }
         }

@@ -2,22 +2,21 @@ package io.virga.radar.velocity;
 
 import io.virga.radar.grid.Grid;
 import io.virga.radar.grid.SweepGrid;
-import java.util.Optional;
 
 /**
  * Gates that are too few to be a region, and single ones within regions that stand against all around them.
  *
  * @param nyquist m/s
- * @param wind decides where a gate stands alone
+ * @param expected decides where a gate stands alone
  */
-record Stragglers(SweepGrid grid, float nyquist, WindProfile wind) {
+record Stragglers(SweepGrid grid, float nyquist, Expected expected) {
     private static final int LEAST_AROUND = 3;
 
     /** Adds them to what is unfolded; one that has neither neighbours nor a wind to go by stays unknown. */
     void join(float[] values, Regions regions, float[] unfolded) {
         for (int cell = 0; cell < values.length; cell++) {
             if (!Float.isNaN(values[cell]) && regions.of(cell) < 0) {
-                unfolded[cell] = nearest(values[cell], expected(cell, unfolded));
+                unfolded[cell] = nearest(values[cell], told(cell, unfolded));
             }
         }
         for (int cell = 0; cell < values.length; cell++) {
@@ -31,17 +30,13 @@ record Stragglers(SweepGrid grid, float nyquist, WindProfile wind) {
         return (float) (value + 2 * nyquist * Math.rint((expected - value) / (2 * nyquist)));
     }
 
-    /** The mean of the neighbours, or what the wind says, or NaN. */
-    private double expected(int cell, float[] unfolded) {
+    /** The mean of the neighbours, or what is to be expected, or NaN. */
+    private double told(int cell, float[] unfolded) {
         Around around = around(cell, unfolded);
         if (around.count() > 0) {
             return around.mean();
         }
-        int gate = cell % grid.gates();
-        Optional<Wind> there = wind.at(grid.path().height(Math.max(0, grid.range(gate))));
-        return there.map(air ->
-                        air.along(grid.azimuth(cell / grid.gates()), grid.path().elevation()))
-                .orElse(Double.NaN);
+        return expected.velocities()[cell];
     }
 
     /** A gate more than an interval's half from neighbours that agree among themselves is moved to them. */

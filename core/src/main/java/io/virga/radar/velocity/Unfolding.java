@@ -4,7 +4,10 @@ import io.virga.radar.grid.Field;
 import io.virga.radar.grid.Grid;
 import io.virga.radar.grid.SweepFields;
 import io.virga.radar.grid.SweepGrid;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Velocities without folds, sweep by sweep: regions are moved together ({@link RegionGraph}), then each group of regions that touch
@@ -26,8 +29,37 @@ public record Unfolding(WindProfile wind) {
 
     private static final int MOST_PULSE_RATES = 16;
 
-    /** The unfolded sweep; rays without a Nyquist velocity stay as received, because nothing says how they fold. */
+    /** The unfolded sweeps of a volume, from the lowest up; each helps the next. */
+    public List<Field<SweepGrid>> of(List<Field<SweepGrid>> rising) {
+        List<Field<SweepGrid>> unfolded = new ArrayList<>();
+        Optional<Field<SweepGrid>> below = Optional.empty();
+        for (Field<SweepGrid> velocity : rising) {
+            Field<SweepGrid> made = of(velocity, below);
+            unfolded.add(made);
+            below = Optional.of(sure(made));
+        }
+        return unfolded;
+    }
+
+    /** Without the rays that nothing is known of. */
+    private static Field<SweepGrid> sure(Field<SweepGrid> unfolded) {
+        float[] nyquists = SweepFields.nyquists(unfolded.grid());
+        float[] sure = unfolded.values().clone();
+        int gates = unfolded.grid().gates();
+        for (int ray = 0; ray < nyquists.length; ray++) {
+            if (nyquists[ray] == 0) {
+                Arrays.fill(sure, ray * gates, (ray + 1) * gates, Float.NaN);
+            }
+        }
+        return new Field<>(unfolded.grid(), sure);
+    }
+
+    /** One unfolded sweep by itself; rays without a Nyquist velocity stay as received, because nothing says how they fold. */
     public Field<SweepGrid> of(Field<SweepGrid> velocity) {
+        return of(velocity, Optional.empty());
+    }
+
+    private Field<SweepGrid> of(Field<SweepGrid> velocity, Optional<Field<SweepGrid>> below) {
         SweepGrid grid = velocity.grid();
         float[] nyquists = SweepFields.nyquists(grid);
         float[] unfolded = new float[velocity.values().length];
@@ -37,13 +69,19 @@ public record Unfolding(WindProfile wind) {
                 unfolded[cell] = velocity.at(cell);
             }
         }
+        Expected expected = Expected.of(grid, wind, below);
         float[] distinct = distinct(nyquists);
         for (int i = 0; i < Math.min(MOST_PULSE_RATES, distinct.length); i++) {
             if (distinct[i] > 0) {
-                unfold(grid, only(velocity, nyquists, distinct[i]), distinct[i], unfolded);
+                unfold(grid, only(velocity, nyquists, distinct[i]), distinct[i], expected, unfolded);
             }
         }
         return new Field<>(grid, unfolded);
+    }
+
+    /** Whether a velocity cannot have been measured with a Nyquist velocity; a tenth and 1 m/s are for rounding. */
+    public static boolean isBeyond(float velocity, float nyquist) {
+        return Math.abs(velocity) > 1.1f * nyquist + 1;
     }
 
     private static float[] distinct(float[] nyquists) {
@@ -63,14 +101,14 @@ public record Unfolding(WindProfile wind) {
         float[] values = velocity.values().clone();
         int gates = velocity.grid().gates();
         for (int cell = 0; cell < values.length; cell++) {
-            if (nyquists[cell / gates] != nyquist || Math.abs(values[cell]) > 1.1f * nyquist + 1) {
+            if (nyquists[cell / gates] != nyquist || isBeyond(values[cell], nyquist)) {
                 values[cell] = Float.NaN;
             }
         }
         return values;
     }
 
-    private void unfold(SweepGrid grid, float[] values, float nyquist, float[] into) {
+    private void unfold(SweepGrid grid, float[] values, float nyquist, Expected expected, float[] into) {
         Regions regions = Regions.of(grid, values, nyquist, LEAST_REGION);
         RegionGraph graph = new RegionGraph(regions);
         for (int ray = 0; ray < grid.rays(); ray++) {
@@ -83,14 +121,14 @@ public record Unfolding(WindProfile wind) {
             }
         }
         graph.merge();
-        int[] folds = new Placing(grid, nyquist, wind).folds(graph, regions, values);
+        int[] folds = new Placing(nyquist, expected).folds(graph, regions, values);
         for (int cell = 0; cell < values.length; cell++) {
             int region = regions.of(cell);
             if (region >= 0) {
                 into[cell] = values[cell] + 2 * nyquist * folds[region];
             }
         }
-        new Stragglers(grid, nyquist, wind).join(values, regions, into);
+        new Stragglers(grid, nyquist, expected).join(values, regions, into);
         for (int cell = 0; cell < values.length; cell++) {
             if (Math.abs(into[cell]) > FASTEST) {
                 into[cell] = Float.NaN;

@@ -36,6 +36,11 @@ public record Wind(double east, double north) {
         return Math.hypot(east, north);
     }
 
+    /** What is to be added to another wind to make this one. */
+    Wind minus(Wind other) {
+        return new Wind(east - other.east, north - other.north);
+    }
+
     /** Its part along a beam, positive away from the radar, m/s; Doviak and Zrnić, equation 9.2 without the fall of drops. */
     public double along(double azimuth, double elevation) {
         double angle = Math.toRadians(azimuth);

@@ -31,6 +31,9 @@ public final class WindFit {
     /** Steep beams see the fall of drops more than the wind, degrees. */
     private static final double STEEPEST = 20;
 
+    /** What moves no faster along the beam may be the ground, seen by side lobes at any elevation, m/s. */
+    private static final float STILL = 1;
+
     private static final double FASTEST = 76; // m/s
     private static final double STEP = 4; // m/s, finer than a fourth of the least usual Nyquist velocity
     private static final int LEAST_SECTORS = SECTORS / 4;
@@ -96,7 +99,7 @@ public final class WindFit {
             double turn = Math.PI / nyquist;
             for (int gate = 0; gate < grid.gates(); gate++) {
                 float value = velocity.values()[ray * grid.gates() + gate];
-                if (layerOf[gate] >= 0 && !Float.isNaN(value)) {
+                if (layerOf[gate] >= 0 && Math.abs(value) > STILL) {
                     cosines[layerOf[gate]][sector] += Circle.cosine(turn * value);
                     sines[layerOf[gate]][sector] += Circle.sine(turn * value);
                     counts[layerOf[gate]][sector]++;

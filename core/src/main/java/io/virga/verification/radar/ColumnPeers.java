@@ -31,8 +31,40 @@ record ColumnPeers(List<Product> products) {
                 .ifPresent(top -> comparisons.add(compare("echo tops of 18 dBZ, m", tops.get(), top, whole, 5000)));
         PeerImage.liquidWater(products)
                 .ifPresent(water -> ours.field(ProductKind.LIQUID_WATER)
-                        .ifPresent(own -> comparisons.add(compare("liquid water from 5 kg/m²", water, own, whole, 5))));
+                        .ifPresent(own -> addWater(water, own, whole, comparisons)));
         return comparisons;
+    }
+
+    private static void addWater(
+            Field<GroundGrid> theirs, ProductField own, Whole whole, List<Comparison> comparisons) {
+        comparisons.add(compare("liquid water from 5 kg/m², cell by cell", theirs, own, whole, 5));
+        greatestOfFour(own)
+                .ifPresent(spread -> comparisons.add(
+                        compare("liquid water from 5 kg/m², greatest of four cells", theirs, spread, whole, 5)));
+    }
+
+    /**
+     * Liquid water as the operational product spreads it: each of its cells holds the greatest of our cells at its place, on the ray
+     * before, one bin nearer, and both. No document at hand says so; the images do, row by row.
+     */
+    private static Optional<ProductField> greatestOfFour(ProductField own) {
+        if (!(own.field().grid() instanceof GroundGrid grid)) {
+            return Optional.empty();
+        }
+        Field<GroundGrid> spread = Field.unknown(grid);
+        for (int cell = 0; cell < grid.cells(); cell++) {
+            int ray = cell / grid.bins();
+            int bin = cell % grid.bins();
+            int before = (ray + grid.rays() - 1) % grid.rays() * grid.bins();
+            int nearer = Math.max(0, bin - 1);
+            float greatest = Float.NaN;
+            for (int at : new int[] {cell, ray * grid.bins() + nearer, before + bin, before + nearer}) {
+                float value = own.field().at(at);
+                greatest = greatest >= value ? greatest : value;
+            }
+            spread.values()[cell] = greatest;
+        }
+        return Optional.of(new ProductField(own.kind(), spread, own.elevation(), own.remarks()));
     }
 
     /** Whether the column over a place is whole. */

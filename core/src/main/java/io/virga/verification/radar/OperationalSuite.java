@@ -59,7 +59,8 @@ public record OperationalSuite(List<Product> products) implements KnownTruth {
         ours.volume()
                 .site()
                 .ifPresent(site -> comparisons.addAll(new StormPeers(products, GroundFrame.around(site)).beside(ours)));
-        comparisons.addAll(new UnfoldingPeers(ours.volume()).beside());
+        comparisons.addAll(new FilterPeers(products).beside());
+        comparisons.addAll(new UnfoldingPeers(ours.volume(), new WindPeers(products)).beside());
         return comparisons;
     }
 }

@@ -13,7 +13,10 @@ import io.virga.radar.product.ProductKind;
 import io.virga.radar.product.ProductSettings;
 import io.virga.radar.product.Steps;
 import io.virga.radar.product.VolumeProducts;
+import io.virga.radar.velocity.Wind;
+import io.virga.radar.velocity.WindProfile;
 import io.virga.simulate.radar.CellTruth;
+import io.virga.simulate.radar.Motion;
 import io.virga.simulate.radar.SweepTruth;
 import io.virga.simulate.radar.SyntheticVolume;
 import io.virga.simulate.radar.Vortex;
@@ -22,15 +25,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What products say of a synthetic volume beside what is true of it.
  *
- * @param unfolding velocities gate by gate
+ * @param unfolding velocities gate by gate, with the wind that the volume tells by itself
+ * @param windKnown the same with the wind of the scenario
  * @param filter kinds of echoes gate by gate
  * @param storms cells and tornadoes
  */
-public record SyntheticTruth(UnfoldingScore unfolding, FilterScore filter, List<Comparison> storms) {
+public record SyntheticTruth(
+        UnfoldingScore unfolding, UnfoldingScore windKnown, FilterScore filter, List<Comparison> storms) {
+    private static final double HIGHEST_WIND = 20_000; // metres above the antenna
+    private static final double WIND_STEP = 500; // metres
     private static final double AROUND_TORNADO = 3000; // metres
     /** Of the true difference between neighbouring gates that the unfolded ones must show. */
     private static final double SHOWN = 0.9;
@@ -42,9 +51,11 @@ public record SyntheticTruth(UnfoldingScore unfolding, FilterScore filter, List<
 
     /** Makes all products of a volume and holds them against its truth. */
     public static SyntheticTruth of(SyntheticVolume made) {
-        VolumeProducts products = VolumeProducts.of(made.volume(), ProductSettings.USUAL, Steps.PLAIN);
         double antennaHeight = made.volume().site().map(RadarSite::heightMetres).orElse(0.0);
-        Looks looks = Looks.told(Looks.of(Tier.of(made.volume()), antennaHeight), true);
+        // One after the other: each holds some hundred megabytes while it is made.
+        FilterScore filter = filter(made, antennaHeight);
+        UnfoldingScore windKnown = windKnown(made, antennaHeight);
+        VolumeProducts products = VolumeProducts.of(made.volume(), ProductSettings.USUAL, Steps.PLAIN);
         List<Comparison> storms = new ArrayList<>();
         for (VortexTruth vortex : made.truth().vortices()) {
             if (vortex.vortex().kind() == Vortex.Kind.TORNADO) {
@@ -53,10 +64,21 @@ public record SyntheticTruth(UnfoldingScore unfolding, FilterScore filter, List<
             }
         }
         made.truth().cells().forEach(cell -> cell(cell, products, storms));
-        return new SyntheticTruth(
-                UnfoldingScore.of(made.truth(), products.unfolded()),
-                FilterScore.of(made.truth(), looks.kinds()),
-                storms);
+        return new SyntheticTruth(UnfoldingScore.of(made.truth(), products.unfolded()), windKnown, filter, storms);
+    }
+
+    private static FilterScore filter(SyntheticVolume made, double antennaHeight) {
+        Looks looks = Looks.told(Looks.of(Tier.of(made.volume()), antennaHeight), true);
+        return FilterScore.of(made.truth(), looks.kinds());
+    }
+
+    private static UnfoldingScore windKnown(SyntheticVolume made, double antennaHeight) {
+        SortedMap<Double, Wind> layers = new TreeMap<>();
+        for (double height = 0; height <= HIGHEST_WIND; height += WIND_STEP) {
+            Motion air = made.truth().scenario().wind().at(height);
+            layers.put(antennaHeight + height, new Wind(air.east(), air.north()));
+        }
+        return UnfoldingScore.of(made.truth(), VolumeProducts.unfolded(made.volume(), new WindProfile(layers)));
     }
 
     /** The greatest difference between the true velocities of neighbouring radials near a vortex, at the lowest elevation. */

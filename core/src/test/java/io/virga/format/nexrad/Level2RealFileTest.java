@@ -2,6 +2,7 @@ package io.virga.format.nexrad;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.virga.radar.BeamPath;
 import io.virga.radar.GateState;
@@ -10,6 +11,7 @@ import io.virga.radar.GroundFrame;
 import io.virga.radar.GroundPoint;
 import io.virga.radar.Moment;
 import io.virga.radar.RadarKind;
+import io.virga.radar.RadarSite;
 import io.virga.radar.RadarSites;
 import io.virga.radar.Radial;
 import io.virga.radar.Sweep;
@@ -29,6 +31,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Real volumes against figures that an independent reader found. Its greatest reflectivity is that of the lowest sweep,
@@ -217,10 +220,89 @@ class Level2RealFileTest {
         assertThat(status.pattern()).isEqualTo(21);
         assertThat(status.transmitterWatts()).isEqualTo(1265);
         assertThat(status.calibrationDb()).isEqualTo(-0.18);
-        assertThat(told.bypassMap().flatMap(ClutterMap::made))
+        assertThat(told.bypassMap().flatMap(BypassMap::made))
                 .isEqualTo(status.bypassMap())
                 .contains(Instant.parse("2016-06-01T14:54:00Z"));
-        assertThat(told.clutterMap().flatMap(ClutterMap::made)).isEqualTo(status.clutterMap());
-        assertThat(told.adaptation()).contains(new Adaptation("CURRENT", "14", "13", "09/22/15 17-12-01"));
+        assertThat(told.filterMap().flatMap(ClutterFilterMap::made)).isEqualTo(status.clutterMap());
+        assertThat(told.adaptation().map(Adaptation::made)).contains("09/22/15 17-12-01");
+        assertThat(told.adaptation().map(Adaptation::name)).contains("CURRENT");
+    }
+
+    /** Counted by a reader of a few lines in another language, from the tables alone. */
+    @Test
+    void clutter_maps_and_machinery_of_a_real_volume_say_what_another_reader_finds() throws Exception {
+        VolumeMetadata told = RealRadar.reader()
+                .read(RealRadar.bytes("level2/Level2_KFTG_20150430_1419.ar2v"))
+                .metadata();
+
+        BypassMap map = told.bypassMap().orElseThrow();
+        assertThat(IntStream.range(0, map.layers())
+                        .mapToDouble(layer -> passed(map, layer))
+                        .toArray())
+                .containsExactly(new double[] {0.832, 0.903, 0.907, 0.941, 0.974}, within(0.0005));
+        ClutterFilterMap filter = told.filterMap().orElseThrow();
+        assertThat(filter.layers())
+                .hasSize(5)
+                .allSatisfy(layer -> assertThat(layer)
+                        .hasSize(360)
+                        .containsOnly(List.of(new ClutterFilterMap.Zone(ClutterFilterMap.Filter.BY_MAP, 511))));
+        Maintenance machinery = told.maintenance().orElseThrow();
+        assertThat(machinery.shelterCelsius()).hasValueCloseTo(18.38, within(0.005));
+        assertThat(machinery.outsideCelsius()).hasValueCloseTo(16.18, within(0.005));
+        assertThat(machinery.radomeCelsius()).hasValueCloseTo(17.65, within(0.005));
+        assertThat(machinery.peakKilowatts()).hasValueCloseTo(715.97, within(0.005));
+        assertThat(machinery.noiseKelvins()).hasValueCloseTo(165.02, within(0.005));
+        assertThat(machinery.calibrationDbz()).hasValueCloseTo(-43.11, within(0.005));
+        assertThat(machinery.fuelPercent()).isEqualTo(70);
+        assertThat(machinery.onGenerator()).isFalse();
+    }
+
+    private static double passed(BypassMap map, int layer) {
+        long passed = IntStream.range(0, BypassMap.DIRECTIONS * BypassMap.KILOMETRES)
+                .filter(at -> !map.isFiltered(layer, at / BypassMap.KILOMETRES, at % BypassMap.KILOMETRES))
+                .count();
+        return passed / (double) (BypassMap.DIRECTIONS * BypassMap.KILOMETRES);
+    }
+
+    /** Corpus Christi, in the hour in which hurricane Harvey came ashore. */
+    @Test
+    void radar_in_a_hurricane_says_that_it_runs_on_its_generator() throws Exception {
+        Maintenance machinery = RealRadar.reader()
+                .read(RealRadar.bytes("level2/KCRP20170826_044114.bin"))
+                .metadata()
+                .maintenance()
+                .orElseThrow();
+
+        assertThat(machinery.onGenerator()).isTrue();
+        assertThat(machinery.fuelPercent()).isEqualTo(88);
+        assertThat(machinery.radomeCelsius()).isEmpty();
+    }
+
+    /** The radials say where the radar stands too, in another message and by other numbers. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "KTLX20190525_222419.bin",
+                "KFWS20190609_222523.bin",
+                "KLWX20180302_115347.bin",
+                "KDMX20250101_225441_V06",
+                "KLBB20160601_150025_V06",
+                "KMKX20120421_040711_V06.gz"
+            })
+    void adaptation_data_say_the_place_that_the_radials_say(String name) throws Exception {
+        Level2Reading reading = RealRadar.reader().read(RealRadar.bytes("level2/" + name));
+
+        RadarSite site = reading.volume().site().orElseThrow();
+        Installation installed = reading.metadata()
+                .adaptation()
+                .flatMap(Adaptation::installation)
+                .orElseThrow();
+        assertThat(installed.site()).isEqualTo(site.id());
+        assertThat(installed.latitude()).isCloseTo(site.latitude(), within(0.0002));
+        assertThat(installed.longitude()).isCloseTo(site.longitude(), within(0.0002));
+        assertThat((double) installed.groundMetres() + installed.antennaMetres())
+                .isCloseTo(site.heightMetres(), within(20.0));
+        assertThat(installed.frequencyMegahertz()).isBetween(2700, 3000);
+        assertThat(installed.layerLimits()).hasSize(4).isSorted();
     }
 }

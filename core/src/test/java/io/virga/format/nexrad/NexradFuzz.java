@@ -85,6 +85,12 @@ public final class NexradFuzz {
         byte[] plain = Synthetic.join(Synthetic.header("KTLX"), Synthetic.pattern(212, 4), one, two, legacy);
         seeds.add(plain);
         seeds.add(Synthetic.gzip(plain));
+        seeds.add(Synthetic.join(Synthetic.header("KTLX"), SyntheticMetadata.all(), legacy));
+        seeds.add(Synthetic.join(
+                Synthetic.header("KTLX"),
+                SyntheticMetadata.message(18, SyntheticMetadata.OPEN, SyntheticMetadata.adaptation("KTLX", 35, 19)),
+                SyntheticMetadata.message(3, SyntheticMetadata.OPEN, SyntheticMetadata.maintenance()),
+                legacy));
         seeds.add(Synthetic.join(
                 Synthetic.header("KTLX"), Synthetic.record(Synthetic.pattern(12, 2)), Synthetic.record(one, two)));
         seeds.add(Synthetic.record(legacy, legacy));
@@ -135,7 +141,9 @@ public final class NexradFuzz {
             } else if (way < 3) {
                 framed(input);
             } else {
-                use(volumes.read(input).volume());
+                Level2Reading reading = volumes.read(input);
+                use(reading.volume());
+                use(reading.metadata());
             }
             read++;
         } catch (NexradException e) {
@@ -206,6 +214,26 @@ public final class NexradFuzz {
         }
         if (volume.gates() < 0 || volume.end().isBefore(Instant.EPOCH)) {
             throw new AssertionError("no volume: " + volume.id());
+        }
+    }
+
+    private static void use(VolumeMetadata told) {
+        told.bypassMap().ifPresent(map -> {
+            for (int layer = 0; layer < map.layers(); layer++) {
+                within(map.filtered(layer, 3));
+                map.isFiltered(layer, BypassMap.DIRECTIONS - 1, BypassMap.KILOMETRES - 1);
+            }
+        });
+        told.filterMap().ifPresent(map -> {
+            for (int layer = 0; layer < map.layers().size(); layer++) {
+                within(map.share(layer, ClutterFilterMap.Filter.FORCED));
+            }
+        });
+    }
+
+    private static void within(double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new AssertionError("no share: " + share);
         }
     }
 

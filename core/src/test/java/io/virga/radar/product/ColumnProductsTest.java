@@ -13,9 +13,14 @@ import io.virga.radar.grid.GroundGrid;
 import io.virga.radar.grid.SquareGrid;
 import io.virga.radar.grid.SweepFields;
 import io.virga.radar.grid.SweepGrid;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,12 +178,38 @@ final class ColumnProductsTest {
         Instant january = Instant.parse("2026-01-15T00:00:00Z");
 
         // Middle latitudes in summer: 294.98 - 5.2159 h - 0.07109 h² = 273.15 K at h = 3.97 km.
-        assertThat(LevelClimatology.at(45, july).freezing()).isCloseTo(3970, within(10.0));
+        assertThat(LevelClimatology.at(45, july).freezing()).isCloseTo(4077, within(5.0));
         assertThat(LevelClimatology.at(45, january).freezing()).isLessThan(100);
-        assertThat(LevelClimatology.at(-45, january).freezing()).isCloseTo(3970, within(20.0));
-        assertThat(LevelClimatology.at(0, january).freezing()).isCloseTo(4310, within(20.0));
+        assertThat(LevelClimatology.at(-45, january).freezing()).isCloseTo(4077, within(20.0));
+        assertThat(LevelClimatology.at(0, january).freezing()).isCloseTo(4621, within(5.0));
         assertThat(LevelClimatology.at(70, july).freezing())
                 .isLessThan(LevelClimatology.at(45, july).freezing());
+    }
+
+    /** Oklahoma City, Tampa and Detroit on days with hail, by the headings of operational hail tables; metres. */
+    @ParameterizedTest
+    @CsvSource({
+        "35.33, 2013-05-20T20:16:00Z, 4237, 6888, 400",
+        "27.71, 2021-04-19T19:02:00Z, 4084, 7468, 400",
+        "42.70, 2023-04-05T18:05:00Z, 3475, 6919, 1100"
+    })
+    void climatological_levels_lie_as_far_from_those_of_a_day_as_the_documents_say(
+            double latitude, String time, double freezing, double minusTwenty, double within) {
+        TemperatureLevels levels = LevelClimatology.at(latitude, Instant.parse(time));
+
+        assertThat(levels.freezing()).isCloseTo(freezing, within(within));
+        assertThat(levels.minusTwenty()).isCloseTo(minusTwenty, within(within));
+    }
+
+    @Property(tries = 300)
+    void every_place_and_day_has_levels(
+            @ForAll @DoubleRange(min = -90, max = 90) double latitude, @ForAll @IntRange(max = 366) int day) {
+        Instant time = Instant.parse("2024-01-01T00:00:00Z").plus(Duration.ofDays(day));
+
+        TemperatureLevels levels = LevelClimatology.at(latitude, time);
+
+        assertThat(levels.freezing()).isBetween(-1000.0, 5000.0);
+        assertThat(levels.minusTwenty()).isBetween(-500.0, 8000.0);
     }
 
     @Test

@@ -105,9 +105,24 @@ final class VolumeProductsTest {
 
     @Test
     void missing_sweeps_leave_the_others() {
-        VolumeProducts products = products(Scene.volume(sweeps()[0], sweeps()[4]));
+        VolumeProducts products = products(Scene.volume(
+                numbered(sweeps()[0], 1, true), numbered(sweeps()[1], 3, false), numbered(sweeps()[4], 5, true)));
 
         assertThat(greatest(products, ProductKind.LIQUID_WATER)).isPositive();
+        assertThat(remarks(products, ProductKind.LIQUID_WATER))
+                .contains("sweeps 2, 4 are missing")
+                .contains("sweep 3 is not whole");
+        assertThat(remarks(products, ProductKind.COMPOSITE_REFLECTIVITY)).contains("sweeps 2, 4 are missing");
+        assertThat(remarks(products(Scene.volume(numbered(sweeps()[0], 1, true))), ProductKind.COMPOSITE_REFLECTIVITY))
+                .doesNotContain("missing");
+    }
+
+    private static Sweep numbered(Sweep sweep, int number, boolean complete) {
+        return new Sweep(number, sweep.radials(), complete, sweep.cut());
+    }
+
+    private static String remarks(VolumeProducts products, ProductKind kind) {
+        return products.field(kind).orElseThrow().remarks().toString();
     }
 
     @Test
@@ -148,16 +163,41 @@ final class VolumeProductsTest {
                         radial.elevationNumber(),
                         radial.status(),
                         radial.beam(),
-                        OptionalDouble.of(4),
+                        OptionalDouble.of(17),
                         radial.unambiguousRange(),
                         radial.moments()))
                 .toList();
         VolumeProducts products = products(Scene.volume(new Sweep(1, wrong, true, received.cut())));
 
-        products.field(ProductKind.VELOCITY)
-                .flatMap(ProductField::peak)
-                .ifPresent(cell -> assertThat(Math.abs(greatest(products, ProductKind.VELOCITY)))
-                        .isLessThanOrEqualTo(110));
+        assertThat(Math.abs(greatest(products, ProductKind.VELOCITY))).isLessThanOrEqualTo(110);
+        assertThat(remarks(products, ProductKind.VELOCITY))
+                .containsPattern("[0-9.]+ % of the velocities exceed the Nyquist velocity that came with them");
+    }
+
+    @Test
+    void nyquist_that_no_velocity_fits_leaves_none_and_is_said_to_be_wrong() {
+        VolumeProducts products = products(Scene.volume(Scene.empty()
+                .with(Moment.VELOCITY, (azimuth, range) -> 20)
+                .nyquist(OptionalDouble.empty())
+                .sweep()));
+        assertThat(remarks(products, ProductKind.VELOCITY))
+                .contains("100 % of the rays came without a Nyquist velocity");
+
+        Sweep received =
+                Scene.empty().with(Moment.VELOCITY, (azimuth, range) -> 20).sweep();
+        List<io.virga.radar.Radial> wrong = received.radials().stream()
+                .map(radial -> new io.virga.radar.Radial(
+                        radial.time(),
+                        radial.number(),
+                        radial.elevationNumber(),
+                        radial.status(),
+                        radial.beam(),
+                        OptionalDouble.of(3),
+                        radial.unambiguousRange(),
+                        radial.moments()))
+                .toList();
+        assertThat(lack(products(Scene.volume(new Sweep(1, wrong, true, received.cut()))), ProductKind.VELOCITY))
+                .contains("must be wrong");
     }
 
     @Test
@@ -172,6 +212,7 @@ final class VolumeProductsTest {
                         .orElseThrow()
                         .peak())
                 .isEmpty();
+        assertThat(remarks(products, ProductKind.COMPOSITE_REFLECTIVITY)).contains("no gate holds an echo");
     }
 
     @Test
@@ -197,6 +238,7 @@ final class VolumeProductsTest {
                         .areaFrom(20))
                 .isLessThan(0.02 * Math.PI * 1e10); // of the sweep's circle of 100 km
         assertThat(products.wind().layers()).isEmpty();
+        assertThat(remarks(products, ProductKind.ECHO_KIND)).containsPattern("(9[0-9]|100) % noise");
     }
 
     @Test

@@ -3,14 +3,18 @@ package io.virga.radar.velocity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.virga.radar.BeamPath;
 import io.virga.radar.Moment;
 import io.virga.radar.Scene;
 import io.virga.radar.grid.Field;
 import io.virga.radar.grid.SweepFields;
 import io.virga.radar.grid.SweepGrid;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +93,55 @@ final class UnfoldingTest {
 
         assertThat(share(new Unfolding(WindFit.of(List.of(folded))).of(folded), known))
                 .isGreaterThan(0.999);
+    }
+
+    /** Of a storm in clear air and of a wind that rises with height from 12 to 46 m/s: a sweep of it, and what is true. */
+    private record Isolated(Field<SweepGrid> received, Scene.Known known) {
+        static Isolated at(double elevation) {
+            BeamPath path = new BeamPath(elevation, 0);
+            Scene.Known known = (azimuth, range) -> azimuth > 230 && azimuth < 250 && range > 60_000 && range < 75_000
+                    ? SHEARED.at(path.height(range)).orElseThrow().along(azimuth, elevation)
+                    : Double.NaN;
+            Scene scene =
+                    Scene.empty().at(elevation).nyquist(OptionalDouble.of(20)).with(Moment.VELOCITY, known);
+            return new Isolated(
+                    SweepFields.of(scene.sweep(), Moment.VELOCITY, 0).orElseThrow(), known);
+        }
+    }
+
+    private static final WindProfile SHEARED =
+            new WindProfile(new TreeMap<>(Map.of(0.0, Wind.from(240, 10), 15_000.0, Wind.from(240, 52))));
+    private static final List<Isolated> STORM =
+            DoubleStream.of(0.5, 1.5, 3, 5, 7, 9, 11).mapToObj(Isolated::at).toList();
+    private static final int TOP = STORM.size() - 1;
+
+    @Test
+    void top_of_a_lone_storm_follows_the_sweeps_below_it() {
+        List<Field<SweepGrid>> received = STORM.stream().map(Isolated::received).toList();
+        assertThat(WindFit.of(received).layers()).isEmpty();
+
+        Field<SweepGrid> alone = new Unfolding(WindProfile.unknown()).of(received.get(TOP));
+        List<Field<SweepGrid>> together = new Unfolding(WindProfile.unknown()).of(received);
+
+        assertThat(share(alone, STORM.get(TOP).known())).isZero();
+        for (int i = 0; i < together.size(); i++) {
+            assertThat(share(together.get(i), STORM.get(i).known())).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void wind_that_is_known_places_a_lone_storm_by_itself() {
+        Isolated top = STORM.get(TOP);
+
+        assertThat(share(new Unfolding(SHEARED).of(top.received()), top.known()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void ground_that_stands_still_is_no_wind() {
+        Field<SweepGrid> ground = sweep(12, (azimuth, range) -> range < 40_000 ? 0 : Double.NaN);
+
+        assertThat(WindFit.of(List.of(ground)).layers()).isEmpty();
     }
 
     @Test

@@ -83,18 +83,27 @@ final class KnownTruthTest {
             }
         }
         OperationalSuite suite = OperationalSuite.of(all).orElseThrow();
-        ProductSettings unfiltered = new ProductSettings(
-                Optional.empty(), Optional.empty(), ProductSettings.USUAL.law(), ProductSettings.USUAL.grid(), false);
+        ProductSettings unfiltered = ProductSettings.USUAL.unfiltered();
         List<Comparison> comparisons =
                 suite.beside(VolumeProducts.of(suite.volume().orElseThrow(), unfiltered, Steps.PLAIN));
 
         assertThat(ours(comparisons, "tornado signature of storm M0")).startsWith("65 m/s at 266°");
         assertThat(number(ours(comparisons, "echo tops"), "correlation ")).isGreaterThan(0.8);
-        assertThat(number(ours(comparisons, "liquid water"), "correlation ")).isGreaterThan(0.8);
+        String water = ours(comparisons, "liquid water from 5 kg/m², greatest of four");
+        assertThat(number(water, "mean ")).isBetween(14.0, 16.0); // theirs 15.1
+        assertThat(number(water, "correlation ")).isGreaterThan(0.9);
         assertThat(Math.abs(number(ours(comparisons, "greatest dBZ"), "difference ")))
                 .isLessThan(2);
-        assertThat(number(ours(comparisons, "velocities folded at 26"), "")).isGreaterThan(99);
-        assertThat(number(ours(comparisons, "velocities folded at 15"), "")).isGreaterThan(95);
+        assertThat(number(ours(comparisons, "kinds of echoes, operational: weather"), "weather "))
+                .isGreaterThan(99);
+        assertThat(number(ours(comparisons, "kinds of echoes, operational: animals"), "weather "))
+                .isLessThan(35);
+        assertThat(number(ours(comparisons, "kinds of echoes, operational: the ground"), "weather "))
+                .isLessThan(20);
+        assertThat(number(ours(comparisons, "wind fitted to velocities folded at 26"), "median "))
+                .isLessThan(6);
+        assertThat(number(ours(comparisons, "velocities folded at 26"), "")).isGreaterThan(99.8);
+        assertThat(number(ours(comparisons, "velocities folded at 15"), "")).isGreaterThan(98);
     }
 
     private static String ours(List<Comparison> comparisons, String what) {

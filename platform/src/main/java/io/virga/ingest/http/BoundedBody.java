@@ -11,7 +11,7 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** A body in memory, up to a bound; what is longer is not read on. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+public final class BoundedBody implements BodySubscriber<byte[]> {
     private final int most;
     private final boolean cutting;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
@@ -28,7 +28,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
      *
      * @param cutting whether the beginning of a longer body is enough, such as the explanation of a refusal
      */
-    BoundedBody(int most, boolean cutting) {
+    public BoundedBody(int most, boolean cutting) {
         this.most = most;
         this.cutting = cutting;
     }

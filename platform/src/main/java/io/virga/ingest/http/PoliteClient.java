@@ -79,7 +79,7 @@ public final class PoliteClient {
                         call,
                         "it leads in circles or further than " + MOST_REDIRECTS + " times: "
                                 + visited.stream()
-                                        .map(each -> Call.shown(each.toString()))
+                                        .map(each -> call.shown(each.toString()))
                                         .toList() + ". Set url to where the data is now.");
             }
             HttpResponse<byte[]> response = send(call, uri, terms);
@@ -100,7 +100,7 @@ public final class PoliteClient {
         } catch (IllegalArgumentException e) {
             throw new FetchException(
                     Trouble.REFUSED,
-                    "cannot ask " + Call.shown(url) + ": it is no address: "
+                    "cannot ask " + call.shown(url) + ": it is no address: "
                             + e.getClass().getSimpleName(),
                     Optional.empty(),
                     e);
@@ -113,15 +113,17 @@ public final class PoliteClient {
         try {
             to = from.resolve(URI.create(location));
         } catch (IllegalArgumentException e) {
-            throw failed(Trouble.REDIRECTED, call, "it leads to what is no address: " + Call.shown(location));
+            throw failed(Trouble.REDIRECTED, call, "it leads to what is no address: " + call.shown(location));
         }
         boolean web = "https".equals(to.getScheme()) || "http".equals(to.getScheme());
         if (location.isEmpty() || !web || to.getHost() == null) {
-            throw failed(Trouble.REDIRECTED, call, "it leads nowhere: '" + Call.shown(location) + "'");
+            throw failed(Trouble.REDIRECTED, call, "it leads nowhere: '" + call.shown(location) + "'");
         }
         if ("https".equals(from.getScheme()) && "http".equals(to.getScheme())) {
             throw failed(
-                    Trouble.REDIRECTED, call, "it leads from https to " + to + ", where others can read and write");
+                    Trouble.REDIRECTED,
+                    call,
+                    "it leads from https to " + call.shown(to.toString()) + ", where others can read and write");
         }
         return to;
     }
@@ -132,6 +134,9 @@ public final class PoliteClient {
                 .header("User-Agent", userAgent)
                 .header("Accept-Encoding", "gzip")
                 .header("Accept", call.accept().isEmpty() ? "*/*" : String.join(", ", call.accept()));
+        if (uri.getHost().equals(URI.create(call.url()).getHost())) { // a key is for nobody else
+            call.headers().forEach(request::setHeader);
+        }
         terms.validators().etag().ifPresent(etag -> request.header("If-None-Match", etag));
         terms.validators().lastModified().ifPresent(time -> request.header("If-Modified-Since", time));
         try (Hosts.Place place = hosts.await(uri.getHost())) {

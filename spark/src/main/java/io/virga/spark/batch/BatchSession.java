@@ -20,6 +20,10 @@ public final class BatchSession {
                 SparkSession.builder().appName("virga-training").master(master);
         if (master.startsWith("local")) {
             builder.config("spark.driver.host", LOOPBACK).config("spark.driver.bindAddress", LOOPBACK);
+            // Here a heartbeat goes from a thread to another of the same process. On a machine that is busy otherwise
+            // it
+            // came two minutes late, whereupon Spark gave its only executor up and ended the process with status 56.
+            builder.config("spark.network.timeout", "24h").config("spark.executor.heartbeatInterval", "1h");
         }
         return builder.config("spark.ui.enabled", "false")
                 .config("spark.local.dir", scratch.toString())

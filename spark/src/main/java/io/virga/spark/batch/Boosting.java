@@ -3,6 +3,7 @@ package io.virga.spark.batch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.virga.forecast.Imputation;
 import io.virga.forecast.LearningException;
 import io.virga.forecast.Scorer;
 import io.virga.forecast.Tree;
@@ -36,70 +37,17 @@ public record Boosting(int trees, int threads) {
     }
 
     /**
-     * Rows and what came.
-     *
-     * @param rows complete features
-     * @param came whether the event came, as many
-     */
-    @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-    record Sample(List<double[]> rows, boolean[] came) {
-        DMatrix matrix() throws XGBoostError {
-            int width = rows.get(0).length;
-            float[] values = new float[Math.multiplyExact(rows.size(), width)];
-            float[] labels = new float[rows.size()];
-            for (int row = 0; row < labels.length; row++) {
-                double[] features = rows.get(row);
-                for (int i = 0; i < width; i++) {
-                    values[row * width + i] = (float) features[i];
-                }
-                labels[row] = came[row] ? 1 : 0;
-            }
-            DMatrix matrix = new DMatrix(values, labels.length, width, Float.NaN);
-            matrix.setLabel(labels);
-            return matrix;
-        }
-    }
-
-    /**
-     * Learns the log-odds of an event with as many trees as do best on cases that come later.
-     *
-     * @throws LearningException where the native library cannot be used on this machine
-     */
-    Scorer.Trees fit(Sample earlier, Sample later) throws LearningException {
-        List<Tree> all = learn(earlier);
-        double[] odds = new double[later.came().length];
-        int best = 0;
-        double least = Double.POSITIVE_INFINITY;
-        for (int count = 1; count <= all.size(); count++) {
-            double loss = 0;
-            for (int i = 0; i < odds.length; i++) {
-                odds[i] += all.get(count - 1).value(later.rows().get(i));
-                loss += Math.log1p(Math.exp(later.came()[i] ? -odds[i] : odds[i]));
-            }
-            if (loss < least) {
-                least = loss;
-                best = count;
-            }
-        }
-        return new Scorer.Trees(0, all.subList(0, Math.max(1, best)));
-    }
-
-    /**
      * Learns the log-odds of an event with all trees.
      *
      * @throws LearningException where the native library cannot be used on this machine
      */
-    Scorer.Trees fit(Sample sample) throws LearningException {
-        return new Scorer.Trees(0, learn(sample));
-    }
-
-    private List<Tree> learn(Sample sample) throws LearningException {
+    Scorer.Trees fit(CaseTable cases) throws LearningException {
         try {
-            DMatrix matrix = sample.matrix();
+            DMatrix matrix = matrix(cases);
             try {
                 Booster booster = XGBoost.train(matrix, settings(), trees, Map.of(), null, null);
                 try {
-                    return trees(booster.getModelDump("", false, "json"));
+                    return new Scorer.Trees(0, trees(booster.getModelDump("", false, "json")));
                 } finally {
                     booster.dispose();
                 }
@@ -109,6 +57,36 @@ public record Boosting(int trees, int threads) {
         } catch (XGBoostError | JsonProcessingException | LinkageError e) {
             throw new LearningException("XGBoost cannot learn on this machine: " + e);
         }
+    }
+
+    private static DMatrix matrix(CaseTable cases) throws XGBoostError {
+        int width = cases.imputation().means().length;
+        float[] values = new float[Math.multiplyExact(cases.rows().size(), width)];
+        float[] labels = new float[cases.rows().size()];
+        for (int row = 0; row < labels.length; row++) {
+            double[] features = cases.imputation().complete(cases.rows().get(row));
+            for (int i = 0; i < width; i++) {
+                values[row * width + i] = (float) features[i];
+            }
+            labels[row] = cases.rained()[row] ? 1 : 0;
+        }
+        DMatrix matrix = new DMatrix(values, labels.length, width, Float.NaN);
+        matrix.setLabel(labels);
+        return matrix;
+    }
+
+    /** The log-loss, summed over cases, of the first tree alone, of the first two, and so on. */
+    static double[] losses(Scorer.Trees learned, CaseTable cases, Imputation means) {
+        double[] losses = new double[learned.trees().size()];
+        for (int i = 0; i < cases.rained().length; i++) {
+            double[] row = means.complete(cases.rows().get(i));
+            double odds = 0;
+            for (int count = 0; count < losses.length; count++) {
+                odds += learned.trees().get(count).value(row);
+                losses[count] += Math.log1p(Math.exp(cases.rained()[i] ? -odds : odds));
+            }
+        }
+        return losses;
     }
 
     private Map<String, Object> settings() {

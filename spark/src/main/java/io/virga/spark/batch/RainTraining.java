@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * From cases to models that are proven: learned from the earlier part, held against the last, which nothing has learned
- * from. The champion is chosen by its Brier score on cases before those held out.
+ * from. The champion is chosen by its Brier score in cross-validation on cases before those held out.
  */
 public final class RainTraining {
     private final RainLearner learner;
@@ -44,7 +44,8 @@ public final class RainTraining {
      * @param trained the days that were learned from
      * @param heldOut the days that were not
      * @param cases how many were learned from
-     * @param scores on what was held out: of the models, in their order, of persistence and of climatology
+     * @param scores on what was held out: of the models, in their order, of those beside them, of persistence and of
+     *     climatology
      */
     public record Result(
             RainTarget target,
@@ -69,27 +70,32 @@ public final class RainTraining {
      * @throws LearningException where the data do not suffice
      */
     public Result train(RainTarget target, Cases source, Span span, LocalDate holdout) throws LearningException {
+        return train(target, source, span, holdout, List.of());
+    }
+
+    /**
+     * Trains.
+     *
+     * @param span that the data cover
+     * @param holdout the first day that is held out
+     * @param beside further forecasters that are held against the same cases, before persistence and climatology
+     * @throws LearningException where the data do not suffice
+     */
+    public Result train(
+            RainTarget target, Cases source, Span span, LocalDate holdout, List<? extends Forecaster> beside)
+            throws LearningException {
         Span training = span.before(holdout);
-        LocalDate choosing = training.heldOut();
         LocalDate end = span.last().plusDays(1);
-        List<RainCase> earlier = source.between(training.first(), choosing);
-        List<RainCase> later = source.between(choosing, holdout);
-        List<RainModel> models = learner.learn(target, earlier, later);
+        List<RainCase> cases = source.between(training.first(), holdout);
+        List<RainModel> models = learner.learn(target, cases);
         RainClimatology.Builder builder = new RainClimatology.Builder();
-        earlier.forEach(held -> builder.add(held.features(), held.rained()));
-        later.forEach(held -> builder.add(held.features(), held.rained()));
+        cases.forEach(held -> builder.add(held.features(), held.rained()));
         RainClimatology climatology = builder.build();
         List<Forecaster> forecasters = new ArrayList<>(models);
+        forecasters.addAll(beside);
         forecasters.add(new RainPersistence(target));
         forecasters.add(climatology);
         List<RainScores> scores = RainEvaluation.of(forecasters, source.between(holdout, end));
-        return new Result(
-                target,
-                models,
-                climatology,
-                training,
-                new Span(holdout, span.last()),
-                earlier.size() + later.size(),
-                scores);
+        return new Result(target, models, climatology, training, new Span(holdout, span.last()), cases.size(), scores);
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.ml.classification.DecisionTreeClassificationModel;
-import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.tree.ContinuousSplit;
 import org.apache.spark.ml.tree.InternalNode;
 import org.apache.spark.ml.tree.LeafNode;
@@ -15,10 +14,6 @@ import org.apache.spark.ml.tree.Node;
 /** Takes what Spark has learned out of Spark. */
 final class Scorers {
     private Scorers() {}
-
-    static Scorer of(LogisticRegressionModel model) {
-        return new Scorer.Linear(model.intercept(), model.coefficients().toArray());
-    }
 
     /** A leaf is the log-odds of its cases, each kind counted once more (Laplace), so that no leaf is certain. */
     static Scorer of(DecisionTreeClassificationModel model) {

@@ -45,6 +45,11 @@ public final class RainForecasts implements Job {
     public interface Champions extends Serializable {
         /** Who forecasts now; never an exception, whatever has become of the models. */
         Champion now();
+
+        /** Who forecasts beside the champion, to be verified; never an exception either. */
+        default List<Champion.Serving> challengers() {
+            return List.of();
+        }
     }
 
     /**
@@ -86,17 +91,23 @@ public final class RainForecasts implements Job {
         List<Tuple4<String, Integer, byte[], byte[]>> messages = new ArrayList<>();
         if (rows.hasNext()) {
             Champion champion = settings.champions().now();
-            rows.forEachRemaining(row -> messages.add(message(row, champion, settings)));
+            List<Champion.Serving> challengers = settings.champions().challengers();
+            rows.forEachRemaining(row -> messages.addAll(messages(row, champion, challengers, settings)));
         }
         return messages.iterator();
     }
 
-    private static Tuple4<String, Integer, byte[], byte[]> message(Row row, Champion champion, Settings settings) {
+    private static List<Tuple4<String, Integer, byte[], byte[]>> messages(
+            Row row, Champion champion, List<Champion.Serving> challengers, Settings settings) {
         byte[] value = row.isNullAt(row.fieldIndex("value")) ? new byte[0] : row.getAs("value");
         try {
             RainFeatures features = RainFeaturesCodec.decode(value);
-            Forecast forecast = champion.issue(features, settings.clock().instant());
-            return Message.of(Topics.FORECASTS, Keys.of(forecast), ForecastCodec.encode(forecast));
+            List<Tuple4<String, Integer, byte[], byte[]>> all = new ArrayList<>();
+            for (Forecast forecast :
+                    champion.issue(features, challengers, settings.clock().instant())) {
+                all.add(Message.of(Topics.FORECASTS, Keys.of(forecast), ForecastCodec.encode(forecast)));
+            }
+            return all;
         } catch (MalformedMessageException e) {
             RawPosition position = new RawPosition(row.getAs("topic"), row.getAs("partition"), row.getAs("offset"));
             RawRecord raw = new RawRecord(
@@ -106,7 +117,7 @@ public final class RainForecasts implements Job {
                     row.<Timestamp>getAs("timestamp").toInstant());
             DeadLetter letter =
                     DeadLetter.of(raw, ID.name(), Reason.MALFORMED, String.valueOf(e.getMessage()), CodeVersion.TEXT);
-            return Message.of(Topics.DEAD_LETTERS, Keys.of(position), DeadLetterCodec.encode(letter));
+            return List.of(Message.of(Topics.DEAD_LETTERS, Keys.of(position), DeadLetterCodec.encode(letter)));
         }
     }
 

@@ -8,6 +8,8 @@ import io.virga.forecast.DailyNetwork;
 import io.virga.forecast.Day;
 import io.virga.forecast.DayHistory;
 import io.virga.forecast.LearningException;
+import io.virga.forecast.RainEvaluation;
+import io.virga.forecast.RainLimit;
 import io.virga.forecast.RainScores;
 import io.virga.forecast.RainTarget;
 import io.virga.forecast.SimulatedDays;
@@ -18,6 +20,7 @@ import io.virga.simulate.RainOracle;
 import io.virga.simulate.SimulatedStation;
 import io.virga.station.DailyReport;
 import io.virga.station.StationId;
+import io.virga.verification.Contingency;
 import io.virga.verification.Probabilities;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -67,7 +70,9 @@ class RainTrainingTest {
         RainScores champion = result.scores().get(0);
         assertThat(champion.probabilities().count()).isEqualTo(best.count());
         assertThat(champion.probabilities().brier().orElseThrow())
-                .isCloseTo(best.brier().orElseThrow(), within(0.008));
+                .isCloseTo(best.brier().orElseThrow(), within(0.004));
+        assertThat(champion.table().accuracy().orElseThrow())
+                .isGreaterThan(atHalf(holdout).accuracy().orElseThrow() - 0.005);
         RainScores persistence = score(result, "persistence");
         assertThat(champion.skillOver(persistence).orElseThrow()).isGreaterThan(0.2);
         assertThat(champion.skillOver(score(result, "climatology")).orElseThrow())
@@ -97,6 +102,32 @@ class RainTrainingTest {
                 .hasMessageContaining("at least 50");
     }
 
+    @Test
+    void station_whose_rain_never_changes_is_refused_with_the_numbers() {
+        DailyNetwork wet = always(SimulatedDays.network(SEED, 2, 800), true);
+        DailyNetwork dry = always(SimulatedDays.network(SEED, 2, 800), false);
+        for (DailyNetwork network : List.of(wet, dry)) {
+            Span span = network.span().orElseThrow();
+            assertThatThrownBy(() -> training().train(RainTarget.NEXT_DAY, cases(network), span, span.heldOut()))
+                    .isInstanceOf(LearningException.class)
+                    .hasMessageContaining("cases to learn from")
+                    .hasMessageContaining("at least 50 of either");
+        }
+    }
+
+    private static DailyNetwork always(DailyNetwork network, boolean rain) {
+        Map<StationId, DayHistory> stations = new TreeMap<>();
+        network.stations().forEach((station, history) -> {
+            DayHistory constant = new DayHistory();
+            for (LocalDate date : history.dates()) {
+                Day day = history.day(date).orElseThrow();
+                constant.learn(new Day(date, day.arrived(), day.values(), Optional.of(rain)));
+            }
+            stations.put(station, constant);
+        });
+        return new DailyNetwork(network.columns(), stations);
+    }
+
     private RainTraining training() {
         return new RainTraining(new RainLearner(spark.orElseThrow(), new Boosting(80, 2), said::add));
     }
@@ -110,6 +141,14 @@ class RainTrainingTest {
                 .filter(held -> held.forecaster().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static Contingency atHalf(LocalDate from) {
+        DailyNetwork network = SimulatedDays.network(SEED, STATIONS, DAYS);
+        return RainEvaluation.of(
+                        List.of(new RainLimit(SEED, STATIONS)), network.cases(Surroundings.NONE, from, LocalDate.MAX))
+                .get(0)
+                .atHalf();
     }
 
     private static Probabilities oracle(LocalDate from) {

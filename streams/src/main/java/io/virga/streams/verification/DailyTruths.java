@@ -3,6 +3,7 @@ package io.virga.streams.verification;
 import io.virga.forecast.DayGuard;
 import io.virga.observation.SourceClock;
 import io.virga.station.DailyReport;
+import io.virga.streams.Refusal;
 import io.virga.verification.Predictand;
 import io.virga.verification.Target;
 import io.virga.verification.Truth;
@@ -53,7 +54,7 @@ final class DailyTruths implements Processor<byte[], byte[], byte[], byte[]> {
                         VerificationTopology.TRUTHS_WRITTEN);
             }
         } catch (MalformedMessageException e) {
-            Refusal.bury(running, record, e, VerificationTopology.REFUSED_REPORTS);
+            Refusal.bury(running, VerificationTopology.STAGE, record, e, VerificationTopology.REFUSED_REPORTS);
         }
     }
 

@@ -3,9 +3,12 @@ package io.virga.streams.verification;
 import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
 import io.virga.streams.StreamsPart;
+import io.virga.streams.forecast.TemperatureTopology;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import org.apache.kafka.streams.Topology;
 
 /** Verification as a part of the stack. */
 public final class VerificationPart {
@@ -21,10 +24,15 @@ public final class VerificationPart {
      * How it runs.
      *
      * @param topology what is verified
+     * @param temperatures who forecasts them hour by hour, in the same topology; absent where nobody does
      * @param stateFolder where state lives; must be the same after a restart
      * @param replication of the internal topics
      */
-    public record Settings(VerificationTopology.Settings topology, Path stateFolder, int replication) {}
+    public record Settings(
+            VerificationTopology.Settings topology,
+            Optional<TemperatureTopology.Settings> temperatures,
+            Path stateFolder,
+            int replication) {}
 
     /** Verification on these brokers. */
     public static Part of(KafkaSettings kafka, Settings settings, InstantSource clock) {
@@ -32,7 +40,11 @@ public final class VerificationPart {
                 kafka,
                 new StreamsPart.Settings(
                         "verification", APPLICATION, settings.stateFolder(), 1, settings.replication(), COMMIT_EVERY),
-                () -> VerificationTopology.build(settings.topology()),
+                () -> {
+                    Topology topology = VerificationTopology.build(settings.topology());
+                    settings.temperatures().ifPresent(held -> TemperatureTopology.addTo(topology, held));
+                    return topology;
+                },
                 clock);
     }
 }

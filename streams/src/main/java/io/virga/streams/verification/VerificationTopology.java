@@ -2,6 +2,7 @@ package io.virga.streams.verification;
 
 import io.virga.forecast.DayGuard;
 import io.virga.streams.Wires;
+import io.virga.verification.Predictand;
 import io.virga.wire.Topics;
 import java.time.Duration;
 import org.apache.kafka.common.serialization.Serdes;
@@ -28,6 +29,9 @@ public final class VerificationTopology {
     /** The node that buries forecasts and truths that are none. */
     static final String REFUSED = "refused";
 
+    /** What its dead letters say of where they were refused. */
+    static final String STAGE = "verification";
+
     private static final String DAILY = "daily-truths";
     private static final String VERIFIER = "verifier";
 
@@ -37,15 +41,21 @@ public final class VerificationTopology {
      * What is verified.
      *
      * @param guard lets daily reports in by their source's clock
-     * @param horizon for how long, by valid time, a correction scores forecasts anew
+     * @param horizon for how long, by valid time, a correction scores forecasts of days anew
+     * @param hourlyHorizon the same of forecasts of hours, of which there are some six hundred a station and day
      */
-    public record Settings(DayGuard guard, Duration horizon) {
+    public record Settings(DayGuard guard, Duration horizon, Duration hourlyHorizon) {
         /** Refuses a horizon that would forget a forecast before it is settled. */
         public Settings {
-            if (horizon.compareTo(Duration.ofDays(2)) < 0) {
+            if (horizon.compareTo(Duration.ofDays(2)) < 0 || hourlyHorizon.compareTo(Duration.ofHours(6)) < 0) {
                 throw new IllegalArgumentException(
-                        "forecasts are held for two days at least after they are valid, not for " + horizon);
+                        "forecasts are held for two days at least after they are valid, those of hours for six"
+                                + " hours, not for " + horizon + " and " + hourlyHorizon);
             }
+        }
+
+        Duration horizonOf(Predictand predictand) {
+            return predictand.step().compareTo(Duration.ofDays(1)) < 0 ? hourlyHorizon : horizon;
         }
     }
 
@@ -59,7 +69,7 @@ public final class VerificationTopology {
         Wires.source(topology, Topics.FORECASTS);
         Wires.source(topology, Topics.TRUTHS);
         topology.addProcessor(
-                VERIFIER, () -> new Verifier(settings.horizon()), Topics.FORECASTS.name(), Topics.TRUTHS.name());
+                VERIFIER, () -> new Verifier(settings::horizonOf), Topics.FORECASTS.name(), Topics.TRUTHS.name());
         topology.addStateStore(Wires.store(FORECASTS, Serdes.Bytes(), Serdes.ByteArray()), VERIFIER);
         topology.addStateStore(Wires.store(TRUTHS, Serdes.Bytes(), Serdes.ByteArray()), VERIFIER);
         Wires.sink(topology, Topics.SCORES, VERIFIER);

@@ -1,6 +1,8 @@
 package io.virga.streams.verification;
 
+import io.virga.streams.Refusal;
 import io.virga.verification.Forecast;
+import io.virga.verification.Predictand;
 import io.virga.verification.Score;
 import io.virga.verification.Target;
 import io.virga.verification.Truth;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * are told anew. Both are kept until the station's truths have gone on by the horizon. One task's, one thread's.
  */
 final class Verifier implements Processor<byte[], byte[], byte[], byte[]> {
-    private final Duration horizon;
+    private final Function<Predictand, Duration> horizon;
     private @Nullable Wiring wiring;
 
     /** What exists once the task runs. */
@@ -38,7 +41,7 @@ final class Verifier implements Processor<byte[], byte[], byte[], byte[]> {
             KeyValueStore<Bytes, byte[]> forecasts,
             KeyValueStore<Bytes, byte[]> truths) {}
 
-    Verifier(Duration horizon) {
+    Verifier(Function<Predictand, Duration> horizon) {
         this.horizon = horizon;
     }
 
@@ -64,7 +67,7 @@ final class Verifier implements Processor<byte[], byte[], byte[], byte[]> {
                 take(here, ForecastCodec.decodeTruth(record.value()), record.timestamp());
             }
         } catch (MalformedMessageException e) {
-            Refusal.bury(here.context(), record, e, VerificationTopology.REFUSED);
+            Refusal.bury(here.context(), VerificationTopology.STAGE, record, e, VerificationTopology.REFUSED);
         }
     }
 
@@ -111,7 +114,7 @@ final class Verifier implements Processor<byte[], byte[], byte[], byte[]> {
 
     /** Times are written so that their order is that of their text. */
     private void forget(KeyValueStore<Bytes, byte[]> store, Target newest) {
-        Instant last = newest.validTime().minus(horizon);
+        Instant last = newest.validTime().minus(horizon.apply(newest.predictand()));
         String before = Key.of(newest.station().text(), newest.predictand().wireName(), "")
                 .toString();
         List<Bytes> over = new ArrayList<>();

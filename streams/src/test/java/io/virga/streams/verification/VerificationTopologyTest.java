@@ -67,7 +67,8 @@ class VerificationTopologyTest {
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         driver = new TopologyTestDriver(
-                VerificationTopology.build(new VerificationTopology.Settings(new DayGuard(1, 10), Duration.ofDays(30))),
+                VerificationTopology.build(new VerificationTopology.Settings(
+                        new DayGuard(1, 10), Duration.ofDays(30), Duration.ofDays(3))),
                 properties,
                 NOW);
     }
@@ -176,7 +177,7 @@ class VerificationTopologyTest {
         }
         assertThat(card.model().probabilities().brier().orElseThrow())
                 .isCloseTo(brier, org.assertj.core.data.Offset.offset(1e-12));
-        assertThat(card.persistence().contingency().count()).isEqualTo(10);
+        assertThat(card.persistence().baseline().contingency().count()).isEqualTo(10);
     }
 
     @ParameterizedTest
@@ -199,7 +200,8 @@ class VerificationTopologyTest {
 
     @Test
     void horizon_that_would_forget_before_it_can_settle_is_refused() {
-        assertThatThrownBy(() -> new VerificationTopology.Settings(new DayGuard(1, 10), Duration.ofHours(12)))
+        assertThatThrownBy(() -> new VerificationTopology.Settings(
+                        new DayGuard(1, 10), Duration.ofHours(12), Duration.ofDays(1)))
                 .hasMessageContaining("two days at least");
     }
 

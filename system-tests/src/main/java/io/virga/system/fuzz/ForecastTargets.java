@@ -81,7 +81,7 @@ final class ForecastTargets {
     }
 
     private byte[] score(int i) {
-        return ForecastCodec.encode(
-                new Score(rain("S" + i), day.minus(Duration.ofDays(1)), "fuzz", 0.5, 1, Baselines.UNKNOWN));
+        return ForecastCodec.encode(new Score(
+                rain("S" + i), day.minus(Duration.ofDays(1)), "fuzz", 0.5, 1, Baselines.UNKNOWN, Optional.empty()));
     }
 }

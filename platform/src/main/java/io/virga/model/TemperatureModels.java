@@ -1,0 +1,103 @@
+package io.virga.model;
+
+import io.virga.forecast.Learned;
+import io.virga.forecast.TemperatureCouncil;
+import io.virga.forecast.TemperatureCouncil.Member;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Who forecasts temperatures in the running stream, by the registry: read anew when somebody else is champion, asked at most
+ * every few seconds, so a promotion or a rollback takes effect by itself. Never throws: a champion that is missing or damaged
+ * is nobody, with the registry's reason. Safe for several threads.
+ */
+public final class TemperatureModels implements Supplier<TemperatureCouncil> {
+    /** The task's name in the registry. */
+    public static final String TASK = "temperature";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TemperatureModels.class);
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    private final ModelRegistry registry;
+    private final InstantSource clock;
+    private Instant next = Instant.MIN;
+    private Roll roll = new Roll(Optional.empty(), List.of());
+    private TemperatureCouncil council = new TemperatureCouncil(Optional.empty(), "nobody has looked yet", List.of());
+
+    /** Reads this registry. */
+    public TemperatureModels(ModelRegistry registry, InstantSource clock) {
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    /** Versions in use: loaded once, as long as they are. */
+    private record Roll(Optional<Integer> champion, List<Integer> challengers) {}
+
+    @Override
+    public synchronized TemperatureCouncil get() {
+        Instant now = clock.instant();
+        // A clock that was set back must not stop the looking.
+        if (now.isBefore(next) && !now.isBefore(next.minus(LOOK))) {
+            return council;
+        }
+        next = now.plus(LOOK);
+        try {
+            Roll found = new Roll(registry.champion(TASK), registry.challengers(TASK));
+            if (!found.equals(roll) || council.champion().isEmpty()) {
+                council = load(found);
+                roll = found;
+            }
+        } catch (ModelException | RuntimeException e) {
+            absent(String.valueOf(e.getMessage()), Level.WARN);
+        }
+        return council;
+    }
+
+    private TemperatureCouncil load(Roll found) throws ModelException {
+        if (found.champion().isEmpty()) {
+            return absent(
+                    "no model of " + TASK + " has been promoted; ./virga train temperature makes one", Level.INFO);
+        }
+        Member champion = member(found.champion().get());
+        List<Member> challengers = new ArrayList<>();
+        for (int version : found.challengers()) {
+            try {
+                challengers.add(member(version));
+            } catch (ModelException e) {
+                LOG.warn("challenger left out: task={} version={} reason={}", TASK, version, e.getMessage());
+            }
+        }
+        LOG.info(
+                "forecasting: task={} champion={} challengers={}",
+                TASK,
+                champion.name(),
+                challengers.stream().map(Member::name).toList());
+        return new TemperatureCouncil(Optional.of(champion), "", challengers);
+    }
+
+    /** A registry without a model is how every stack begins; one that cannot be read is not. */
+    private TemperatureCouncil absent(String why, Level level) {
+        if (!council.absence().equals(why)) {
+            LOG.atLevel(level)
+                    .log("no champion: task={} fallback={} reason={}", TASK, TemperatureCouncil.FALLBACK, why);
+            council = new TemperatureCouncil(Optional.empty(), why, List.of());
+        }
+        return council;
+    }
+
+    private Member member(int version) throws ModelException {
+        ModelRegistry.Held held = registry.load(TASK, version);
+        if (held.learned() instanceof Learned.Temperature learned) {
+            return new Member(held.card().kind() + "@" + version, learned);
+        }
+        throw new ModelException("version " + version + " of " + TASK + " forecasts no temperature");
+    }
+}

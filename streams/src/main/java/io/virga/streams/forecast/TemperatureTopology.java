@@ -1,0 +1,66 @@
+package io.virga.streams.forecast;
+
+import io.virga.forecast.TemperatureCouncil;
+import io.virga.observation.SourceClock;
+import io.virga.streams.Wires;
+import io.virga.wire.Topics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * Hourly temperature forecasts: {@code observations} into {@code forecasts}, and what came into {@code truths}. A half of its
+ * own of whatever topology it is added to.
+ */
+public final class TemperatureTopology {
+    /** The store of how far each station's hours have had their turns. */
+    static final String TURNS = "hourly-turns";
+
+    /** The store of what is held of each station's hours. */
+    static final String HOURS = "hourly-reports";
+
+    /** The node that writes forecasts; others may read that topic. */
+    static final String ISSUED = "hourly-forecasts-out";
+
+    /** The node that writes what came. */
+    static final String CAME = "hourly-truths-out";
+
+    /** The node that buries observations that are none. */
+    static final String REFUSED = "refused-observations";
+
+    private static final String FORECASTER = "hourly-temperatures";
+
+    private TemperatureTopology() {}
+
+    /**
+     * Who forecasts, and of what.
+     *
+     * @param council asked with every issue, so that a new champion takes over by itself; never throws
+     * @param clocks of the sources whose stations are forecast
+     * @param held how long what was reported of an hour is held, so that corrections are told on
+     * @param clock tells when forecasts are made
+     */
+    public record Settings(
+            Supplier<TemperatureCouncil> council, Set<SourceClock.Kind> clocks, Duration held, InstantSource clock) {
+        /** Copies the set; holds as long as features look back. */
+        public Settings {
+            clocks = Set.copyOf(clocks);
+            Duration least = Duration.ofHours(TemperatureCouncil.reach() + 1L);
+            held = held.compareTo(least) < 0 ? least : held;
+        }
+    }
+
+    /** Adds it to a topology; as the last part, so that the numbers of the others' tasks stay what they were. */
+    public static void addTo(Topology topology, Settings settings) {
+        Wires.source(topology, Topics.OBSERVATIONS);
+        topology.addProcessor(FORECASTER, () -> new HourlyTemperatures(settings), Topics.OBSERVATIONS.name());
+        topology.addStateStore(Wires.store(TURNS, Serdes.Bytes(), Serdes.ByteArray()), FORECASTER);
+        topology.addStateStore(Wires.store(HOURS, Serdes.Bytes(), Serdes.ByteArray()), FORECASTER);
+        Wires.sink(topology, ISSUED, Topics.FORECASTS, FORECASTER);
+        Wires.sink(topology, CAME, Topics.TRUTHS, FORECASTER);
+        Wires.sink(topology, REFUSED, Topics.DEAD_LETTERS, FORECASTER);
+    }
+}
