@@ -81,7 +81,8 @@ public final class Chaos implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         long begun = System.nanoTime();
-        Trial trial = new Trial(data.toAbsolutePath().normalize(), reports, stations, perSecond, defects, seed);
+        Trial trial = new Trial(
+                data.toAbsolutePath().normalize(), reports, stations, perSecond, defects, seed, faults.isEmpty());
         Run run = new Run(trial, new Run.Harm(kills, failpoints, faults), line -> {
             out.printf(Locale.ROOT, "%6.1f s  %s%n", (System.nanoTime() - begun) / 1e9, line);
             out.flush();

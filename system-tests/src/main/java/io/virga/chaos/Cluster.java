@@ -19,6 +19,8 @@ final class Cluster implements AutoCloseable {
     /** The database server is a child of the part that starts it, and can die without it. */
     static final String DATABASE_SERVER = "database-server";
 
+    private static final String VERIFICATION = "verification";
+
     private static final Map<String, String> HEAPS = Map.of(
             "broker",
             "512m",
@@ -30,7 +32,7 @@ final class Cluster implements AutoCloseable {
             "384m",
             "audit",
             "256m",
-            "verification",
+            VERIFICATION,
             "256m",
             "spark",
             "1g",
@@ -38,7 +40,7 @@ final class Cluster implements AutoCloseable {
             "256m");
     /** The order of starting; the broker is stopped last. */
     private static final List<String> PARTS =
-            List.of("broker", "database", "connect", "quality", "audit", "verification", "spark", "api");
+            List.of("broker", "database", "connect", "quality", "audit", VERIFICATION, "spark", "api");
 
     /** Partitions of the keepers of snapshots. */
     private static final List<String> KEEPERS = List.of("0,1", "2,3", "4,5");
@@ -56,11 +58,25 @@ final class Cluster implements AutoCloseable {
      * A cluster that has not started.
      *
      * @param settings as {@code --set} takes them
+     * @param verifying whether forecasts are verified, which is a part of its own
      * @param javaOptions further options of Java by member, looked up at each start
      * @param optionsOfAll further options of Java for every process
      */
-    Cluster(Path data, List<String> settings, Map<String, List<String>> javaOptions, List<String> optionsOfAll) {
-        this(data, settings, javaOptions, optionsOfAll, PARTS, KEEPERS);
+    Cluster(
+            Path data,
+            List<String> settings,
+            boolean verifying,
+            Map<String, List<String>> javaOptions,
+            List<String> optionsOfAll) {
+        this(
+                data,
+                settings,
+                javaOptions,
+                optionsOfAll,
+                PARTS.stream()
+                        .filter(part -> verifying || !part.equals(VERIFICATION))
+                        .toList(),
+                KEEPERS);
     }
 
     /** A cluster of some parts alone, in this order; the broker is the first. */

@@ -22,7 +22,7 @@ class ChaosTest {
 
     @Test
     void hundred_thousand_reports_with_defects_survive_five_kills_of_random_parts_exactly() throws Exception {
-        Trial trial = new Trial(empty("kills"), 100_000, 100, 2_000, "all=0.02", 1);
+        Trial trial = new Trial(empty("kills"), 100_000, 100, 2_000, "all=0.02", 1, true);
 
         List<String> faults = new Run(trial, new Harm(5, 0, Optional.empty()), TOLD).verdict();
 
@@ -32,7 +32,7 @@ class ChaosTest {
     @Test
     void nothing_is_lost_or_doubled_by_outages_pauses_a_full_disk_torn_checkpoints_and_a_stepping_clock()
             throws Exception {
-        Trial trial = new Trial(empty("faults"), 20_000, 50, 50, "all=0.02", 2);
+        Trial trial = new Trial(empty("faults"), 20_000, 50, 50, "all=0.02", 2, false);
 
         List<String> faults = new Run(trial, new Harm(0, 0, Optional.of("")), TOLD).verdict();
 
