@@ -31,7 +31,12 @@ final class Await {
 
     /** A short pause between two looks. */
     static void pause() throws InterruptedException {
-        LockSupport.parkNanos(LOOK.toNanos());
+        pause(LOOK);
+    }
+
+    /** A pause between two looks that cost something. */
+    static void pause(Duration length) throws InterruptedException {
+        LockSupport.parkNanos(length.toNanos());
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted while waiting");
         }

@@ -63,8 +63,7 @@ final class ForecastVerdict {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         List<String> wrong = wrong(newest);
         while (!wrong.isEmpty() && System.nanoTime() - deadline < 0) {
-            long next = System.nanoTime() + LOOK.toNanos();
-            Await.until("time goes on", PATIENCE, () -> System.nanoTime() - next >= 0, () -> "it does not");
+            Await.pause(LOOK);
             wrong = wrong(newest);
         }
         return wrong;
