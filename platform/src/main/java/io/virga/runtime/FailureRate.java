@@ -29,7 +29,8 @@ public final class FailureRate {
     public synchronized boolean oneMore() {
         Instant now = clock.instant();
         recent.addLast(now);
-        recent.removeIf(time -> time.isBefore(now.minus(within)));
+        // What lies ahead is of before the clock was set back, and would count until it has caught up.
+        recent.removeIf(time -> time.isBefore(now.minus(within)) || time.isAfter(now));
         return recent.size() <= most;
     }
 

@@ -26,4 +26,14 @@ class FailureRateTest {
             now.updateAndGet(before -> before.plus(Duration.ofMinutes(3)));
         }
     }
+
+    @Test
+    void failures_of_before_the_clock_was_set_back_do_not_count_until_it_has_caught_up() {
+        rate.oneMore();
+        rate.oneMore();
+        now.updateAndGet(before -> before.minus(Duration.ofHours(1)));
+
+        assertThat(rate.oneMore()).isTrue();
+        assertThat(rate.recent()).isEqualTo(1);
+    }
 }

@@ -67,12 +67,13 @@ final class JobRunner implements AutoCloseable {
                 if (closing.getCount() == 0) {
                     return;
                 }
-                if (!failures.oneMore() || !restart()) {
+                if (!failures.oneMore()) {
                     givenUp = true;
                     LOG.error(
                             "job given up: job={} after={} reason={}", job.id().name(), failures, fault.orElse(""));
                     return;
                 }
+                restart();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -112,22 +113,22 @@ final class JobRunner implements AutoCloseable {
         }
     }
 
-    private boolean restart() throws InterruptedException {
+    /** Tries it once more, after a pause; a job that does not start is a failure like any other. */
+    private void restart() throws InterruptedException {
+        query = null;
         long pause = FIRST_PAUSE.toMillis() << Math.min(failures.recent(), 6);
         if (closing.await(pause, TimeUnit.MILLISECONDS)) {
-            return true;
+            return;
         }
         try {
             LOG.warn("job restarting: job={} after={}", job.id().name(), failures);
             query = begin();
             fault = Optional.empty();
-            return true;
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
             fault = Optional.of(e.toString());
             LOG.error("job does not start: job={}", job.id().name(), e);
-            return false;
         }
     }
 

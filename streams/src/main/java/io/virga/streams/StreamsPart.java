@@ -44,6 +44,7 @@ public final class StreamsPart implements Part {
     private final InstantSource clock;
     private final ScheduledExecutorService timer;
     private volatile @Nullable KafkaStreams streams;
+    private volatile boolean overdue;
     private boolean closed;
 
     /**
@@ -92,6 +93,10 @@ public final class StreamsPart implements Part {
         Future<?> unused = timer.scheduleWithFixedDelay(
                 () -> {
                     if (setBack.happened()) {
+                        LOG.warn("clock set back, starting again: part={}", settings.name());
+                        overdue = true;
+                    }
+                    if (overdue) {
                         again();
                     }
                 },
@@ -100,17 +105,22 @@ public final class StreamsPart implements Part {
                 TimeUnit.SECONDS);
     }
 
-    /** Kafka Streams keeps its appointments by the wall clock: what is told twice a second would wait with it. */
+    /**
+     * Kafka Streams keeps its appointments by the wall clock: what is told twice a second would wait with it. Where it does not
+     * end or begin in time, as with brokers away, it stays overdue and is tried again.
+     */
     private synchronized void again() {
         if (closed) {
             return;
         }
-        LOG.warn("clock set back, starting again: part={}", settings.name());
-        leave();
         try {
+            if (!leave()) {
+                throw new TimeoutException("its threads do not end");
+            }
             begin();
+            overdue = false;
         } catch (TimeoutException | KafkaException | UncheckedIOException e) {
-            LOG.error("not running after the clock was set back: part={}", settings.name(), e);
+            LOG.error("not running yet after the clock was set back, trying again: part={}", settings.name(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -184,6 +194,9 @@ public final class StreamsPart implements Part {
         if (current == null) {
             return new Check(Check.State.STARTING, "not started yet");
         }
+        if (overdue) {
+            return new Check(Check.State.STARTING, "starting again, as the clock was set back");
+        }
         KafkaStreams.State state = current.state();
         return switch (state) {
             case RUNNING -> Check.ready("exactly once, " + settings.threads() + " thread(s)");
@@ -199,21 +212,23 @@ public final class StreamsPart implements Part {
         return Optional.empty();
     }
 
-    /** Leaves the group, so that the next start does not wait for a session to expire. */
     @Override
     public void close() {
         timer.shutdownNow();
         synchronized (this) {
             closed = true;
-            leave();
+            if (!leave()) {
+                LOG.warn("threads did not end in time: part={}", settings.name());
+            }
         }
     }
 
-    private void leave() {
+    /** Leaves the group, so that the next start does not wait for a session to expire; whether all threads ended in time. */
+    private boolean leave() {
         KafkaStreams current = streams;
-        if (current != null) {
-            current.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                    .withTimeout(Duration.ofSeconds(10)));
-        }
+        return current == null
+                || current.close(
+                        CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                                .withTimeout(Duration.ofSeconds(10)));
     }
 }

@@ -7,6 +7,7 @@ import io.virga.simulate.DefectiveStream;
 import io.virga.simulate.Fate;
 import io.virga.stack.Addresses;
 import io.virga.stack.Settlement;
+import io.virga.stack.StackException;
 import io.virga.stack.Status;
 import io.virga.stack.UntilDone;
 import java.nio.file.Path;
@@ -69,9 +70,8 @@ record Trial(Path data, long reports, int stations, long perSecond, String defec
         cluster.awaitRunning(HEALING);
         progress.accept("all processes run");
         Config config = cluster.config();
-        Settlement settlement =
-                UntilDone.of(config, Clock.systemUTC()).run(stage -> progress.accept("settled: " + stage));
         Addresses addresses = Status.addresses(config);
+        Settlement settlement = settled(config, addresses, progress);
         List<String> faults = new ArrayList<>(settlement.faults());
         Account expected = account(oracle);
         faults.addAll(accounts(settlement, expected));
@@ -86,6 +86,16 @@ record Trial(Path data, long reports, int stations, long perSecond, String defec
             faults.addAll(new ForecastVerdict(addresses.kafka(), addresses.database()).faults(seed, DAILY_STATIONS));
         }
         return faults;
+    }
+
+    private static Settlement settled(Config config, Addresses addresses, Consumer<String> progress)
+            throws InterruptedException {
+        try {
+            return UntilDone.of(config, Clock.systemUTC()).run(stage -> progress.accept("settled: " + stage));
+        } catch (StackException e) {
+            throw new ChaosException(
+                    e.getMessage() + "; " + new Health(addresses.api().url()).troubles(), e);
+        }
     }
 
     private static Account account(Oracle oracle) {
