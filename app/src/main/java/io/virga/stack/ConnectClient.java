@@ -44,10 +44,11 @@ final class ConnectClient {
      * How a connector is.
      *
      * @param name its name
+     * @param sink whether it writes topics elsewhere
      * @param states of the connector and of each of its tasks
      * @param fault the first line of what broke; empty when nothing did
      */
-    record Status(String name, List<String> states, String fault) {
+    record Status(String name, boolean sink, List<String> states, String fault) {
         boolean running() {
             return states.size() > 1 && states.stream().allMatch("RUNNING"::equals);
         }
@@ -88,8 +89,13 @@ final class ConnectClient {
     }
 
     /** Restarts what has failed of a connector. */
-    void restart(String name) {
+    void restartFailed(String name) {
         request("POST", path(name) + "/restart?includeTasks=true&onlyFailed=true", "");
+    }
+
+    /** Restarts a connector with all its tasks, which go on from what they have committed. */
+    void restart(String name) {
+        request("POST", path(name) + "/restart?includeTasks=true&onlyFailed=false", "");
     }
 
     /** How all connectors are, by name. */
@@ -124,7 +130,7 @@ final class ConnectClient {
             states.add(task.path("state").asText());
             fault = fault.isEmpty() ? firstLine(task) : fault;
         }
-        return new Status(name, states, fault);
+        return new Status(name, status.path("type").asText().equals("sink"), states, fault);
     }
 
     /** Connect's traces begin with its own wrapper; the last cause says what broke. */

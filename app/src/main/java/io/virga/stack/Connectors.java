@@ -2,9 +2,12 @@ package io.virga.stack;
 
 import io.virga.runtime.Check;
 import io.virga.runtime.Part;
+import io.virga.runtime.SetBack;
 import io.virga.stack.ConnectClient.Status;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +38,9 @@ final class Connectors implements Part {
     private final ConnectClient connect;
     private final Map<String, Map<String, String>> wanted;
     private final Runnable tidying;
+    private final SetBack setBack;
     private final Map<String, BackOff> backOffs = new HashMap<>();
+    private final Set<String> overdue = new HashSet<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "connector-supervisor");
         thread.setDaemon(true);
@@ -49,8 +54,9 @@ final class Connectors implements Part {
      * @param wanted configurations by name; each name begins with {@code virga-}
      * @param tidying what is to be done once those that are no longer wanted have had their last word
      */
-    Connectors(ConnectClient connect, Map<String, Map<String, String>> wanted, Runnable tidying) {
+    Connectors(ConnectClient connect, Map<String, Map<String, String>> wanted, Runnable tidying, InstantSource clock) {
         this.tidying = tidying;
+        this.setBack = new SetBack(clock);
         this.connect = connect;
         this.wanted = Map.copyOf(wanted);
     }
@@ -146,6 +152,7 @@ final class Connectors implements Part {
             check = check(statuses);
             wanted.keySet()
                     .forEach(name -> Optional.ofNullable(statuses.get(name)).ifPresent(this::tend));
+            restartSinks(statuses);
         } catch (RuntimeException e) {
             LOG.warn("connectors not supervised: reason={}", e.toString());
             check = new Check(Check.State.DEGRADED, e.toString());
@@ -166,7 +173,23 @@ final class Connectors implements Part {
                     backOff.delayS(),
                     status.fault());
             backOffs.put(status.name(), backOff.next(now));
-            connect.restart(status.name());
+            connect.restartFailed(status.name());
+        }
+    }
+
+    /** Connect's sinks commit by the wall clock: set back, they would commit nothing for as long. */
+    private void restartSinks(Map<String, Status> statuses) {
+        if (setBack.happened()) {
+            wanted.keySet().stream()
+                    .filter(name -> Optional.ofNullable(statuses.get(name))
+                            .map(Status::sink)
+                            .orElse(false))
+                    .forEach(overdue::add);
+            LOG.warn("clock set back, sinks start again: sinks={}", overdue.size());
+        }
+        for (String name : List.copyOf(overdue)) {
+            connect.restart(name);
+            overdue.remove(name);
         }
     }
 

@@ -226,6 +226,6 @@ final class Parts {
                 config.sources(), feeds.polled(config.feeds()), config.quality(), addresses.kafka()));
         wanted.putAll(InstrumentConnectors.of(config.instruments()));
         wanted.putAll(feeds.of(config.feeds()));
-        return new Connectors(new ConnectClient(addresses.connect()), wanted, this::forgetSources);
+        return new Connectors(new ConnectClient(addresses.connect()), wanted, this::forgetSources, clock);
     }
 }

@@ -12,6 +12,7 @@ import io.virga.runtime.TopicEnds;
 import io.virga.wire.Topics;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,13 +49,15 @@ final class ConnectWorkerTest {
                 client.put("virga-left-over", simulator());
                 await().until(() -> client.statuses().values().stream().anyMatch(ConnectClient.Status::running));
 
-                try (Connectors connectors = new Connectors(client, Map.of(LIVE, simulator()), () -> {})) {
+                try (Connectors connectors =
+                        new Connectors(client, Map.of(LIVE, simulator()), () -> {}, Clock.systemUTC())) {
                     connectors.start();
                     assertThat(connectors.check().state()).isEqualTo(Check.State.READY);
                     assertThat(client.configs().keySet()).containsExactly(LIVE);
                     await().atMost(Duration.ofSeconds(30)).until(() -> records(kafka) > 0);
                 }
-                try (Connectors connectors = new Connectors(client, Map.of(LIVE, broken()), () -> {})) {
+                try (Connectors connectors =
+                        new Connectors(client, Map.of(LIVE, broken()), () -> {}, Clock.systemUTC())) {
                     connectors.start();
                     await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                         assertThat(connectors.check().state()).isEqualTo(Check.State.DEGRADED);

@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Month;
@@ -93,7 +94,8 @@ final class TemperaturesTest {
         connectors = new Connectors(
                 new ConnectClient(URI.create(worker.address().orElseThrow())),
                 Map.of(CONNECTOR, connector()),
-                () -> {});
+                () -> {},
+                Clock.systemUTC());
         connectors.start();
     }
 

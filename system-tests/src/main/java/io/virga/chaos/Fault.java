@@ -22,6 +22,8 @@ record Fault(String name, Course course) {
     private static final Duration OUTAGE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofSeconds(30);
     private static final Duration NOTICED = Duration.ofSeconds(10);
+    /** By then every process has noticed the step, and what had begun before is done. */
+    private static final Duration UNDER_WAY = Duration.ofSeconds(3);
 
     /** What happens to a cluster. */
     @FunctionalInterface
@@ -54,13 +56,20 @@ record Fault(String name, Course course) {
     /** The time of day jumps by an hour, and back. */
     static List<Fault> clock(HostClock clock) {
         return List.of(
-                new Fault("clock an hour ahead for 30 s", cluster -> step(clock, Duration.ofHours(1))),
-                new Fault("clock an hour behind for 30 s", cluster -> step(clock, Duration.ofHours(-1))));
+                new Fault("clock an hour ahead for 30 s", cluster -> step(cluster, clock, Duration.ofHours(1))),
+                new Fault("clock an hour behind for 30 s", cluster -> step(cluster, clock, Duration.ofHours(-1))));
     }
 
-    private static void step(HostClock clock, Duration ahead) throws IOException, InterruptedException {
+    /** Nothing waits until a clock that was set back has caught up. */
+    private static void step(Cluster cluster, HostClock clock, Duration ahead)
+            throws IOException, InterruptedException {
         clock.step(ahead);
-        await(PAUSE);
+        long begun = System.nanoTime();
+        await(UNDER_WAY);
+        try (SinkCommits commits = new SinkCommits(Status.kafka(cluster.config()))) {
+            commits.awaitMore();
+        }
+        await(PAUSE.minusNanos(System.nanoTime() - begun));
         clock.step(Duration.ZERO);
     }
 

@@ -16,6 +16,7 @@ final class HostClock {
     HostClock(Path file) throws IOException {
         this.file = file;
         this.agent = Agent.jar(ClockAgent.class);
+        Files.createDirectories(file.toAbsolutePath().getParent());
         step(Duration.ZERO);
     }
 

@@ -105,9 +105,10 @@ final class Run {
 
     private void goThroughFaults(Cluster cluster, Optional<HostClock> clock, Optional<SmallDisk> disk)
             throws IOException, InterruptedException {
-        List<Fault> all = new ArrayList<>(Fault.all());
-        disk.map(Fault::full).ifPresent(all::add);
+        List<Fault> all = new ArrayList<>();
         clock.map(Fault::clock).ifPresent(all::addAll);
+        all.addAll(Fault.all());
+        disk.map(Fault::full).ifPresent(all::add);
         if (disk.isEmpty()) {
             told.accept("left out, as a small disk cannot be mounted here: disk full");
         }
