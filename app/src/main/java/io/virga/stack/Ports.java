@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SplittableRandom;
 import java.util.function.IntSupplier;
 
 /**
@@ -88,7 +89,8 @@ final class Ports {
     }
 
     private int search(String part, String host) {
-        int start = Math.floorMod(file.hashCode() * 31 + part.hashCode(), COUNT);
+        // Mixed well: hashes of similar paths lie as far apart as those of the names of parts.
+        int start = new SplittableRandom(file.hashCode() * 31L + part.hashCode()).nextInt(COUNT);
         for (int i = 0; i < COUNT; i++) {
             int port = FIRST + (start + i) % COUNT;
             if (!kept.containsValue(Integer.toString(port)) && free(host, port)) {

@@ -43,6 +43,7 @@ public final class StreamsPart implements Part {
     private final FailureRate failures;
     private final InstantSource clock;
     private final ScheduledExecutorService timer;
+    private volatile WakeableClients clients = new WakeableClients();
     private volatile @Nullable KafkaStreams streams;
     private volatile boolean overdue;
     private boolean closed;
@@ -129,7 +130,9 @@ public final class StreamsPart implements Part {
     private void begin() throws InterruptedException, TimeoutException {
         makeStateFolder();
         CountDownLatch running = new CountDownLatch(1);
-        KafkaStreams started = new KafkaStreams(topology.get(), properties());
+        // One set for each start: those of replaced threads are held until then.
+        clients = new WakeableClients();
+        KafkaStreams started = new KafkaStreams(topology.get(), properties(), clients);
         started.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.RUNNING) {
                 running.countDown();
@@ -223,12 +226,21 @@ public final class StreamsPart implements Part {
         }
     }
 
-    /** Leaves the group, so that the next start does not wait for a session to expire; whether all threads ended in time. */
+    /**
+     * Leaves the group, so that the next start does not wait for a session to expire; whether all threads ended in time.
+     *
+     * <p>A consumer measures how long it waits for records by the wall clock too: set back meanwhile, it waits for as long as
+     * that. Woken up, its thread ends without a commit, and its state is restored.
+     */
     private boolean leave() {
         KafkaStreams current = streams;
-        return current == null
+        boolean ended = current == null
                 || current.close(
                         CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                                 .withTimeout(Duration.ofSeconds(10)));
+        if (!ended) {
+            clients.wakeUp();
+        }
+        return ended;
     }
 }

@@ -182,7 +182,8 @@ class SourcesTest {
         JsonNode seen = stack.get("stations/V1");
         assertThat(seen.path("standing").asText()).isEqualTo("SEEN");
         assertThat(seen.has("zone")).as("a zone that nobody told is not known").isFalse();
-        assertThat(dashboard.unlisted()).containsExactly("V1", "V2", "XVGA");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(dashboard.unlisted()).containsExactly("V1", "V2", "XVGA"));
         assertThat(stack.get("stations").path("_data"))
                 .extracting(row -> row.path("standing").asText())
                 .containsExactly("CATALOGUED", "SEEN", "SEEN", "SEEN");
