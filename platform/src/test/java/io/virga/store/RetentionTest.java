@@ -67,7 +67,8 @@ class RetentionTest {
 
         // Of the newest day, 39 days after the first, 30 days before are kept.
         assertThat(removed).isEqualTo(new Removed(9, 9));
-        assertThat(count("scores WHERE station = 'live' AND valid_at >= '2024-05-10'")).isEqualTo(31);
+        assertThat(count("scores WHERE station = 'live' AND valid_at >= '2024-05-10'"))
+                .isEqualTo(31);
         assertThat(count("forecasts WHERE station = 'archive'")).isEqualTo(10);
         assertThat(sweep(Duration.ofDays(30))).isEqualTo(Removed.NONE);
         assertThat(all(Instant.parse("1900-01-01T00:00:00Z")).get(0).sums().count())
@@ -96,8 +97,8 @@ class RetentionTest {
         }
         put(hours);
 
-        Retention retention = new Retention(
-                database.query(), predictand -> Duration.ofDays(predictand == Predictand.RAIN ? 30 : 3));
+        Retention retention =
+                new Retention(database.query(), predictand -> Duration.ofDays(predictand == Predictand.RAIN ? 30 : 3));
         assertThat(retention.sweep(() -> true)).isEqualTo(new Removed(9 + 36, 9 + 36));
     }
 

@@ -107,8 +107,8 @@ class SinkFuzzTest {
     }
 
     private static DailyScores sums(int share) {
-        Score score = Score.of(forecast("S"), new Truth(forecast("S").target(), 1))
-                .orElseThrow();
+        Score score =
+                Score.of(forecast("S"), new Truth(forecast("S").target(), 1)).orElseThrow();
         return new DailyScores(DailyScores.Id.of(score, share), ScoreSums.NONE.replace(Optional.empty(), score));
     }
 

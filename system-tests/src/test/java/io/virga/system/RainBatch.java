@@ -13,7 +13,6 @@ import io.virga.wire.ForecastCodec;
 import io.virga.wire.RainFeaturesCodec;
 import io.virga.wire.Topics;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -24,7 +23,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * stream's jobs takes part but the codecs and, of the forecasts, the model. Of each key the record that came last counts.
  */
 final class RainBatch {
-    private static final StructType REPORTS = columns("station STRING, day DATE, degrees DOUBLE, raining INT, place BIGINT");
+    private static final StructType REPORTS =
+            columns("station STRING, day DATE, degrees DOUBLE, raining INT, place BIGINT");
     private static final String FEATURE_COLUMNS =
             "station STRING, day DATE, month INT, sub1degrees DOUBLE, sub1raining INT, sub2degrees DOUBLE, sub2raining INT";
     private static final StructType FEATURES = columns(FEATURE_COLUMNS + ", place BIGINT");
@@ -106,8 +105,8 @@ final class RainBatch {
     /** Rows that only the batch or only the stream has: none where both agree. */
     List<String> differences(String batch, String stream) {
         return Stream.of(
-                        "SELECT 'only in the batch' AS where, * FROM " + batch + " EXCEPT ALL SELECT 'only in the batch', * FROM "
-                                + stream,
+                        "SELECT 'only in the batch' AS where, * FROM " + batch
+                                + " EXCEPT ALL SELECT 'only in the batch', * FROM " + stream,
                         "SELECT 'only in the stream' AS where, * FROM " + stream
                                 + " EXCEPT ALL SELECT 'only in the stream', * FROM " + batch)
                 .flatMap(sql -> spark.sql(sql).collectAsList().stream())
@@ -130,20 +129,19 @@ final class RainBatch {
 
     private <T> void view(
             String name, String topic, StructType schema, Function<byte[], T> decoder, Columns<T> columns) {
-        List<Row> rows =
-                spark
-                        .read()
-                        .format("kafka")
-                        .option("kafka.bootstrap.servers", kafka.bootstrap())
-                        .option("kafka.isolation.level", "read_committed")
-                        .option("subscribe", topic)
-                        .option("startingOffsets", "earliest")
-                        .load()
-                        .select("value", "offset")
-                        .collectAsList()
-                        .stream()
-                        .map(row -> columns.of(decoder.apply(row.getAs(0)), row.getLong(1)))
-                        .toList();
+        List<Row> rows = spark
+                .read()
+                .format("kafka")
+                .option("kafka.bootstrap.servers", kafka.bootstrap())
+                .option("kafka.isolation.level", "read_committed")
+                .option("subscribe", topic)
+                .option("startingOffsets", "earliest")
+                .load()
+                .select("value", "offset")
+                .collectAsList()
+                .stream()
+                .map(row -> columns.of(decoder.apply(row.getAs(0)), row.getLong(1)))
+                .toList();
         spark.createDataFrame(rows, schema).createOrReplaceTempView(name);
     }
 

@@ -46,7 +46,8 @@ class RainBatchTest {
     private static final Duration SOON = Duration.ofSeconds(120);
     private static final int STATIONS = 6;
     private static final int DAYS = 150;
-    private static final int LATE = 30; // days behind the newest from which on reports come shuffled, twice and corrected
+    private static final int LATE =
+            30; // days behind the newest from which on reports come shuffled, twice and corrected
 
     /** By the wall clock, which reports without a clock of their own live by. */
     private final LocalDate first = LocalDate.now(ZoneOffset.UTC).minusDays(DAYS + 1);
@@ -88,9 +89,7 @@ class RainBatchTest {
             await().atMost(SOON).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
                 batch.read(data.resolve("rain-examples"), champion);
                 for (String what : List.of("features", "examples", "forecasts", "scores")) {
-                    assertThat(batch.differences(what, what + "_told"))
-                            .as(what)
-                            .isEmpty();
+                    assertThat(batch.differences(what, what + "_told")).as(what).isEmpty();
                 }
                 assertThat(stack.count("scores")).isEqualTo(batch.count("scores"));
             });
@@ -105,7 +104,8 @@ class RainBatchTest {
         double brier = batch.number("SELECT avg(pow(value - observed, 2)) FROM scores");
         double usual = batch.number("SELECT avg(pow(climatology - observed, 2)) FROM scores");
         await().atMost(SOON).untilAsserted(() -> {
-            JsonNode row = stack.get("scores?from=2000-01-01T00:00:00Z").path("_data").path(0);
+            JsonNode row =
+                    stack.get("scores?from=2000-01-01T00:00:00Z").path("_data").path(0);
             assertThat(row.path("count").asLong()).isEqualTo(batch.count("scores"));
             assertThat(row.path("brier").asDouble()).isCloseTo(brier, within(1e-6));
             assertThat(row.path("climatology").path("brier").asDouble()).isCloseTo(usual, within(1e-6));

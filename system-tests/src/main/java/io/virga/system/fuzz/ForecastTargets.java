@@ -98,7 +98,7 @@ final class ForecastTargets {
     }
 
     private byte[] sums(int i) {
-        return DailyScoresCodec.encode(new DailyScores(
-                DailyScores.Id.of(scored(i), i), ScoreSums.NONE.replace(Optional.empty(), scored(i))));
+        return DailyScoresCodec.encode(
+                new DailyScores(DailyScores.Id.of(scored(i), i), ScoreSums.NONE.replace(Optional.empty(), scored(i))));
     }
 }
