@@ -4,7 +4,7 @@
 import { h } from '/lib/vue/vue.runtime.esm-browser.prod.js';
 import { get } from '/js/api.js';
 import { Drawn, colours } from '/js/drawn.js';
-import { count, number, utc } from '/js/format.js';
+import { count, number, period, utc } from '/js/format.js';
 import { models } from '/js/models.js';
 
 const LEADS = [1, 3, 6, 12, 24];
@@ -165,7 +165,7 @@ export const Temperatures = {
       h('div', [
         this.scores.length > 0
           ? h('div', [
-            h('p', { class: 'tomorrow muted' }, `All stations: mean error by lead hour, of the newest ${count(this.summed.scores)} forecasts that are settled.`),
+            h('p', { class: 'tomorrow muted' }, `All stations: mean error by lead hour, of ${count(this.summed.scores)} settled forecasts, ${period(this.summed)}.`),
             h('div', { ref: 'skill', class: 'chart tall', role: 'img', 'aria-label': 'Mean absolute error by lead hour, of models and of what they are held against; the table below holds the numbers' }),
             this.numbers(),
           ])

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param temperature of which stations the temperature is forecast hour by hour: {@code off}, {@code live} (not those of a
  *     replay) or {@code all}; unless set, live where there are live sources
  * @param hourlyHorizon for how long, by valid time, a correction scores forecasts of hours anew
+ * @param keep for how long, by valid time, the tables keep forecasts and their scores one by one; those of days as long as
+ *     their horizon at least
  * @param selection how live scores choose the champion
  */
 public record ForecastsSection(
@@ -29,6 +31,7 @@ public record ForecastsSection(
         int horizonDays,
         Optional<String> temperature,
         Duration hourlyHorizon,
+        Duration keep,
         SelectionSection selection) {
 
     /** Refuses what could not work. */
@@ -43,6 +46,9 @@ public record ForecastsSection(
                 hourlyHorizon.compareTo(Duration.ofHours(6)) >= 0
                         && hourlyHorizon.compareTo(Duration.ofDays(3660)) <= 0,
                 "hourly-horizon is 6h to 3660d, not " + hourlyHorizon);
+        Checks.that(
+                keep.compareTo(hourlyHorizon) >= 0 && keep.compareTo(Duration.ofDays(36_600)) <= 0,
+                "keep is at least hourly-horizon, here " + hourlyHorizon + ", and at most 36600d, not " + keep);
     }
 
     static ForecastsSection defaults() {
@@ -56,6 +62,7 @@ public record ForecastsSection(
                 60,
                 Optional.empty(),
                 Duration.ofDays(3),
+                Duration.ofDays(30),
                 SelectionSection.defaults());
     }
 }

@@ -21,6 +21,7 @@ import io.virga.spark.job.Job;
 import io.virga.spark.job.RainExamples;
 import io.virga.spark.job.RainForecasts;
 import io.virga.spark.job.RainLags;
+import io.virga.store.RetentionPart;
 import io.virga.streams.forecast.TemperatureTopology;
 import io.virga.streams.verification.VerificationPart;
 import io.virga.streams.verification.VerificationTopology;
@@ -119,6 +120,16 @@ final class ForecastParts {
                         data.streams(),
                         config.kafka().replication()),
                 clock);
+    }
+
+    /** Removes forecasts and scores that were kept long enough, which is not before corrections have stopped to count. */
+    Part retention(SchemaPart tables) {
+        Duration keep = forecasts().keep();
+        Duration days = Duration.ofDays(forecasts().horizonDays());
+        return new RetentionPart(
+                tables::query,
+                predictand ->
+                        predictand.step().compareTo(Duration.ofDays(1)) >= 0 && days.compareTo(keep) > 0 ? days : keep);
     }
 
     /**

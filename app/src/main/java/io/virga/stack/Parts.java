@@ -187,6 +187,11 @@ final class Parts {
         return config.forecasting() || !config.temperatures().equals("off");
     }
 
+    /** What removes old forecasts and scores from the tables; nothing where nothing is forecast. */
+    Optional<Part> retention(SchemaPart tables) {
+        return verifying() ? Optional.of(forecasts.retention(tables)) : Optional.empty();
+    }
+
     /** The choice of champions by live scores; nothing where nothing is forecast. */
     Optional<Part> selection() {
         return verifying() ? forecasts.selection() : Optional.empty();

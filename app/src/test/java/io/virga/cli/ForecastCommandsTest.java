@@ -57,7 +57,8 @@ final class ForecastCommandsTest {
         assertThat(out.toString())
                 .contains("\"early\" : \"2010-01-01/2010-12-31\"")
                 .contains("\"late\" : \"2012-01-01/2012-12-31\"")
-                .contains("\"trained\" : \"2010-01-01/2012-12-31\"");
+                .contains("\"trained\" : \"2010-01-01/2012-12-31\"")
+                .containsPattern("\"drift\" : \"the model has drifted when its live loss is more than \\d");
 
         assertThat(run("evaluate", List.of("temperature", "--data", early.toString())))
                 .isZero();

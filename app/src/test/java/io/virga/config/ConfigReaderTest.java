@@ -59,6 +59,7 @@ final class ConfigReaderTest {
               horizon-days: 90
               temperature: off
               hourly-horizon: 2d
+              keep: 14d
               selection: {enabled: false, window: 10d, cases: 50, margin: 0.1}
             api:
               host: 0.0.0.0
@@ -182,6 +183,7 @@ final class ConfigReaderTest {
                                 90,
                                 Optional.of("off"),
                                 Duration.ofDays(2),
+                                Duration.ofDays(14),
                                 new SelectionSection(false, Duration.ofDays(10), 50, 0.1)),
                         new ApiSection("0.0.0.0", 5),
                         new SourcesSection(
@@ -333,6 +335,7 @@ final class ConfigReaderTest {
             kafka: {replication: 3}         | needs an external cluster
             kafka: {properties: {acks: 0}}  | not acks
             database: {url: 'jdbc:h2:mem:'} | url begins with jdbc:mariadb:
+            forecasts: {keep: 1d}           | forecasts: keep is at least hourly-horizon, here PT72H
             spark: {partitions: 0}          | partitions are 1 to 10000, not 0
             [1]                             | is not made of sections
             'a: b: c'                       | is not valid YAML: line 1

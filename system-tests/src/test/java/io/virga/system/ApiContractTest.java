@@ -130,6 +130,7 @@ class ApiContractTest {
         forecast("2026-11-21", 0.75, true);
         forecast("2026-11-20", 0.25, false);
         await().atMost(Duration.ofSeconds(30)).until(() -> stack.count("forecasts JOIN scores USING (valid_at)") == 2);
+        await().atMost(Duration.ofSeconds(30)).until(() -> stack.count("daily_scores") == 2);
     }
 
     /** A model that nobody forecasts with, and what happened to it. */

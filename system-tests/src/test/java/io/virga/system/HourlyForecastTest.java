@@ -159,9 +159,9 @@ class HourlyForecastTest {
                 rows.path(0).path("model").asText().equals(TemperatureCouncil.FALLBACK) ? rows.path(0) : rows.path(1);
         assertThat(row.path("count").asLong()).isEqualTo(card.model().errors().count());
         assertThat(row.path("meanAbsoluteError").asDouble())
-                .isCloseTo(card.model().errors().meanAbsolute().orElseThrow(), within(1e-9));
+                .isCloseTo(card.model().errors().meanAbsolute().orElseThrow(), within(1e-6));
         assertThat(row.path("diurnal").path("meanAbsoluteError").asDouble())
-                .isCloseTo(card.diurnal().baseline().errors().meanAbsolute().orElseThrow(), within(1e-9));
+                .isCloseTo(card.diurnal().baseline().errors().meanAbsolute().orElseThrow(), within(1e-6));
         JsonNode models = stack.get("models").path("_data").path(0);
         assertThat(models.path("versions").path(0).path("role").asText()).isEqualTo("champion");
     }
