@@ -3,7 +3,9 @@ package io.virga.cli;
 import io.virga.config.ConfigReader;
 import io.virga.forecast.Forecaster;
 import io.virga.forecast.History;
+import io.virga.forecast.HourlyModel;
 import io.virga.forecast.HourlyNetwork;
+import io.virga.forecast.HourlyTraining;
 import io.virga.forecast.Learned;
 import io.virga.forecast.LearningException;
 import io.virga.forecast.RainCase;
@@ -11,8 +13,6 @@ import io.virga.forecast.RainEvaluation;
 import io.virga.forecast.RainPersistence;
 import io.virga.forecast.RainTarget;
 import io.virga.forecast.Span;
-import io.virga.forecast.TemperatureModel;
-import io.virga.forecast.TemperatureTraining;
 import io.virga.model.ModelCard;
 import io.virga.model.ModelException;
 import io.virga.model.ModelRegistry;
@@ -59,7 +59,7 @@ final class EvaluateCommand implements Callable<Integer> {
         try {
             ModelRegistry registry = models.registry(reader);
             if (element == ForecastElement.TEMPERATURE) {
-                temperature(registry, TemperatureProof.hourly(read));
+                temperature(registry, HourlyProof.hourly(read));
             } else {
                 for (RainTarget target : read.targets()) {
                     rain(registry, target, read);
@@ -100,13 +100,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void temperature(ModelRegistry registry, HourlyNetwork network) throws ModelException {
         ModelRegistry.Held held = champion(registry, "temperature");
-        if (!(held.learned() instanceof Learned.Temperature temperature)) {
+        if (!(held.learned() instanceof Learned.Hourly temperature)) {
             throw new ModelException("the champion of temperature forecasts something else");
         }
-        TemperatureProof proof = new TemperatureProof(printer, data);
+        HourlyProof proof = new HourlyProof(printer, data);
         for (Map.Entry<StationId, History> entry : network.stations().entrySet()) {
             StationId station = entry.getKey();
-            TemperatureModel model = temperature.stations().get(station);
+            HourlyModel model = temperature.stations().get(station);
             HourlyNetwork own = new HourlyNetwork(Map.of(station, entry.getValue()), false);
             if (model == null) {
                 printer.line("temperature at " + station + ": no forecast, the champion has not learned this station");
@@ -115,7 +115,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Span span = TrainingData.span(own.span());
             LocalDate from = data.holdout(span);
             refuseLearned(held.card(), station, new Span(from, span.last()));
-            proof.score(new TemperatureTraining(own, printer::line), station, model, from, span);
+            proof.score(new HourlyTraining(own, printer::line), station, model, from, span);
         }
     }
 

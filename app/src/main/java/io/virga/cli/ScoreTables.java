@@ -1,7 +1,7 @@
 package io.virga.cli;
 
+import io.virga.forecast.HourlyScores;
 import io.virga.forecast.RainScores;
-import io.virga.forecast.TemperatureScores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,12 +56,12 @@ final class ScoreTables {
     }
 
     /** Mean absolute errors in °C by lead. */
-    void temperature(String station, List<TemperatureScores> scores) {
+    void temperature(String station, List<HourlyScores> scores) {
         List<String> heading = new ArrayList<>(List.of(station));
         IntStream.of(LEADS).forEach(lead -> heading.add("+" + lead + " h"));
         heading.add("mean +1…24 h");
         List<List<String>> rows = new ArrayList<>();
-        for (TemperatureScores held : scores) {
+        for (HourlyScores held : scores) {
             List<String> row = new ArrayList<>(List.of(held.forecaster()));
             IntStream.of(LEADS).forEach(lead -> row.add(number(held.meanAbsolute(lead), 2)));
             row.add(number(held.meanAbsolute(), 3));

@@ -69,7 +69,7 @@ final class TrainCommand implements Callable<Integer> {
         try {
             ModelKeeper keeper = new ModelKeeper(models.registry(reader), clock, data.names(), printer);
             if (element == ForecastElement.TEMPERATURE) {
-                new TemperatureProof(printer, data).train(read, keeper);
+                new HourlyProof(printer, data).train(read, keeper);
             } else {
                 rain(read, keeper);
             }

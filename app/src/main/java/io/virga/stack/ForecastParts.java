@@ -4,12 +4,12 @@ import io.virga.config.Config;
 import io.virga.config.ForecastsSection;
 import io.virga.config.SelectionSection;
 import io.virga.forecast.DayGuard;
+import io.virga.model.HourlyModels;
 import io.virga.model.LiveSelection;
 import io.virga.model.ModelException;
 import io.virga.model.ModelRegistry;
 import io.virga.model.ModelStore;
 import io.virga.model.SelectionPart;
-import io.virga.model.TemperatureModels;
 import io.virga.observation.SourceClock;
 import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
@@ -21,7 +21,7 @@ import io.virga.spark.job.Job;
 import io.virga.spark.job.RainExamples;
 import io.virga.spark.job.RainForecasts;
 import io.virga.spark.job.RainLags;
-import io.virga.streams.forecast.TemperatureTopology;
+import io.virga.streams.forecast.HourlyTopology;
 import io.virga.streams.verification.VerificationPart;
 import io.virga.streams.verification.VerificationTopology;
 import io.virga.verification.Predictand;
@@ -139,14 +139,14 @@ final class ForecastParts {
         SelectionSection wanted = forecasts().selection();
         SelectionRule rule = new SelectionRule(wanted.window(), wanted.cases(), wanted.margin());
         Map<Predictand, String> tasks =
-                Map.of(Predictand.RAIN, StreamModels.TASK, Predictand.AIR_TEMPERATURE, TemperatureModels.TASK);
+                Map.of(Predictand.RAIN, StreamModels.TASK, Predictand.AIR_TEMPERATURE, HourlyModels.TASK);
         return wanted.enabled()
                 ? Optional.of(
                         new SelectionPart(kafka, LiveSelection.of(tasks, store(), rule, clock), wanted.window(), clock))
                 : Optional.empty();
     }
 
-    private Optional<TemperatureTopology.Settings> temperatures() {
+    private Optional<HourlyTopology.Settings> temperatures() {
         Set<SourceClock.Kind> clocks = switch (config.temperatures()) {
             case "live" -> EnumSet.of(SourceClock.Kind.WALL, SourceClock.Kind.SIMULATED);
             case "all" -> EnumSet.allOf(SourceClock.Kind.class);
@@ -154,8 +154,8 @@ final class ForecastParts {
         };
         return clocks.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new TemperatureTopology.Settings(
-                        new TemperatureModels(new ModelRegistry(store()), clock),
+                : Optional.of(new HourlyTopology.Settings(
+                        new HourlyModels(new ModelRegistry(store()), clock),
                         clocks,
                         // A report may be late by as much, and its correction come as much later.
                         config.quality().lateness(),

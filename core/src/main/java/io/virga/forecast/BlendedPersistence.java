@@ -33,7 +33,7 @@ public final class BlendedPersistence implements Forecaster {
             return new Answer.Abstained("the temperature is not known now, or of too few of the last 24 hours");
         }
         bridge(past);
-        double[] values = new double[TemperatureModel.LEADS];
+        double[] values = new double[HourlyModel.LEADS];
         Arrays.setAll(values, i -> past[DAY - 1 - i] + (past[0] - past[DAY]) * Math.exp(-(i + 1) / FADING_H));
         return new Answer.Issued(values);
     }

@@ -61,7 +61,7 @@ public record HourlyClimatology(double[][] waves) implements Forecaster {
     /** Says the expected temperature at every lead. */
     @Override
     public Answer forecast(Features features) {
-        double[] values = new double[TemperatureModel.LEADS];
+        double[] values = new double[HourlyModel.LEADS];
         long hour = History.hourOf(features.base());
         for (int lead = 1; lead <= values.length; lead++) {
             values[lead - 1] = at(hour + lead);

@@ -27,9 +27,9 @@ public sealed interface Learned {
      *
      * @param stations the model of each
      */
-    record Temperature(Map<StationId, TemperatureModel> stations) implements Learned {
+    record Hourly(Map<StationId, HourlyModel> stations) implements Learned {
         /** Copies the map. */
-        public Temperature {
+        public Hourly {
             stations = Map.copyOf(stations);
         }
     }

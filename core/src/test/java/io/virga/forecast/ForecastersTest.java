@@ -190,18 +190,17 @@ class ForecastersTest {
             builder.add(hour, wave(hour));
         }
         HourlyClimatology climatology = builder.build();
-        TemperatureSums sums = new TemperatureSums();
+        HourlySums sums = new HourlySums();
         for (long hour = first + 72; hour < first + hours - 24; hour++) {
             sums.add(features(history, hour), climatology, observed(hour));
         }
-        TemperatureModel model = sums.model("regression", climatology);
+        HourlyModel model = sums.model("regression", climatology);
 
         Features features = features(history, first + hours);
         double[] forecast = ((Answer.Issued) model.forecast(features)).values();
 
         assertThat(forecast).containsExactly(observed(first + hours), within(0.3));
-        assertThat(error(new TemperaturePersistence(false), features, first + hours))
-                .isGreaterThan(1);
+        assertThat(error(new HourlyPersistence(false), features, first + hours)).isGreaterThan(1);
         assertThat(climatology.coldestHour()).isBetween(2, 4);
     }
 
@@ -209,7 +208,7 @@ class ForecastersTest {
     void temperature_is_not_forecast_from_a_station_that_has_been_silent() throws LearningException {
         double[][][] weights = new double[24][24][TemperatureTerms.COUNT + 1];
         double[][] waves = new double[24][7];
-        TemperatureModel model = new TemperatureModel("regression", new HourlyClimatology(waves), weights);
+        HourlyModel model = new HourlyModel("regression", new HourlyClimatology(waves), weights);
         History history = new History();
         long hour = History.hourOf(BASE);
         history.learn(report(hour, 20));

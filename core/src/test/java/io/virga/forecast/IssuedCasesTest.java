@@ -50,7 +50,7 @@ class IssuedCasesTest {
     private static void assertSame(List<Known> own, List<Known> beside, Element element) {
         HourlyNetwork whole = network(own, beside, Instant.MAX);
         HourlyFeatures definition = new HourlyFeatures(1);
-        TemperatureModel model = model();
+        HourlyModel model = model();
         whole.issues(definition, ONE, OWN, FIRST, FIRST.plusDays(10), element, (features, hour) -> {
             Instant issue = history(own, Instant.MAX).issue(hour, element).orElseThrow();
             HourlyNetwork then = network(own, beside, issue);
@@ -127,14 +127,14 @@ class IssuedCasesTest {
         return answer instanceof Answer.Issued issued ? issued.values() : new double[0];
     }
 
-    private static TemperatureModel model() {
+    private static HourlyModel model() {
         double[][][] weights = new double[24][24][TemperatureTerms.COUNT + 1];
         for (double[][] hour : weights) {
             for (double[] lead : hour) {
                 Arrays.fill(lead, 0.01);
             }
         }
-        return new TemperatureModel("regression", new HourlyClimatology(new double[24][7]), weights);
+        return new HourlyModel("regression", new HourlyClimatology(new double[24][7]), weights);
     }
 
     private static HourlyNetwork network(List<Known> own, List<Known> beside, Instant asOf) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.virga.forecast.Calibration;
 import io.virga.forecast.HourlyClimatology;
+import io.virga.forecast.HourlyModel;
 import io.virga.forecast.Imputation;
 import io.virga.forecast.Learned;
 import io.virga.forecast.RainClimatology;
@@ -13,7 +14,6 @@ import io.virga.forecast.RainModel;
 import io.virga.forecast.RainTarget;
 import io.virga.forecast.Scorer;
 import io.virga.forecast.Surroundings;
-import io.virga.forecast.TemperatureModel;
 import io.virga.forecast.Tree;
 import io.virga.station.StationId;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public final class LearnedCodec {
         ObjectNode json = mapper.createObjectNode().put("form", FORM);
         if (learned instanceof Learned.Rain rain) {
             rain(rain, json.put("learned", "rain"));
-        } else if (learned instanceof Learned.Temperature temperature) {
+        } else if (learned instanceof Learned.Hourly temperature) {
             ObjectNode stations = json.put("learned", "temperature").putObject("stations");
             temperature.stations().forEach((station, model) -> {
                 ObjectNode held = stations.putObject(station.text()).put("name", model.name());
@@ -203,20 +203,20 @@ public final class LearnedCodec {
         return new Scorer.Trees(trees.required("start").asDouble(), all);
     }
 
-    private static Learned.Temperature temperature(JsonNode json) {
-        Map<StationId, TemperatureModel> stations = new TreeMap<>();
+    private static Learned.Hourly temperature(JsonNode json) {
+        Map<StationId, HourlyModel> stations = new TreeMap<>();
         json.required("stations").properties().forEach(entry -> {
             JsonNode held = entry.getValue();
             List<double[][]> hours = new ArrayList<>();
             held.required("weights").forEach(hour -> hours.add(matrix(hour)));
             stations.put(
                     new StationId(entry.getKey()),
-                    new TemperatureModel(
+                    new HourlyModel(
                             held.required("name").asText(),
                             new HourlyClimatology(matrix(held.required("waves"))),
                             hours.toArray(double[][][]::new)));
         });
-        return new Learned.Temperature(stations);
+        return new Learned.Hourly(stations);
     }
 
     private static List<String> texts(JsonNode json) {

@@ -94,7 +94,7 @@ class HadoopModelStoreTest {
     }
 
     private static Learned learned() {
-        return new Learned.Temperature(Map.of());
+        return new Learned.Hourly(Map.of());
     }
 
     private static ModelCard card() {

@@ -6,15 +6,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.virga.forecast.History;
+import io.virga.forecast.HourlyCouncil;
 import io.virga.forecast.HourlyNetwork;
+import io.virga.forecast.HourlyTraining;
 import io.virga.forecast.Known;
 import io.virga.forecast.Learned;
-import io.virga.forecast.TemperatureCouncil;
-import io.virga.forecast.TemperatureTraining;
+import io.virga.model.HourlyModels;
 import io.virga.model.LocalModelStore;
 import io.virga.model.ModelCard;
 import io.virga.model.ModelRegistry;
-import io.virga.model.TemperatureModels;
 import io.virga.observation.Element;
 import io.virga.observation.Measurement;
 import io.virga.observation.Observation;
@@ -126,10 +126,10 @@ class HourlyForecastTest {
     /** Forecasts of the fallback, computed from scratch: those before the observation that was corrected. */
     private static void fallbacks(Map<String, Forecast> forecasts, Map<ObservationId, Observation> observations) {
         int compared = 0;
-        TemperatureCouncil nobody = new TemperatureCouncil(Optional.empty(), "nobody", List.of());
+        HourlyCouncil nobody = new HourlyCouncil(Optional.empty(), "nobody", List.of());
         for (Forecast forecast : forecasts.values()) {
             Instant issued = forecast.issueTime();
-            if (forecast.model().equals(TemperatureCouncil.FALLBACK) && issued.isBefore(at(50))) {
+            if (forecast.model().equals(HourlyCouncil.FALLBACK) && issued.isBefore(at(50))) {
                 History history = new History();
                 observations.forEach((id, observation) -> {
                     if (!id.observedAt().isAfter(issued)) {
@@ -137,8 +137,7 @@ class HourlyForecastTest {
                     }
                 });
                 List<Forecast> all = nobody.issue(
-                        TemperatureCouncil.features(new StationId("A"), history, History.hourOf(issued)),
-                        forecast.madeAt());
+                        HourlyCouncil.features(new StationId("A"), history, History.hourOf(issued)), forecast.madeAt());
                 assertThat(all).contains(forecast);
                 compared++;
             }
@@ -149,14 +148,12 @@ class HourlyForecastTest {
     private static void told(StackUnderTest stack, Map<String, Score> scores) throws Exception {
         Scorecard card = Scorecard.NONE;
         for (Score score : scores.values()) {
-            if (score.model().equals(TemperatureCouncil.FALLBACK)
-                    && score.lead().equals(Duration.ofHours(6))) {
+            if (score.model().equals(HourlyCouncil.FALLBACK) && score.lead().equals(Duration.ofHours(6))) {
                 card = card.with(score);
             }
         }
         JsonNode rows = stack.get("scores?predictand=air_temperature&lead=PT6H").path("_data");
-        JsonNode row =
-                rows.path(0).path("model").asText().equals(TemperatureCouncil.FALLBACK) ? rows.path(0) : rows.path(1);
+        JsonNode row = rows.path(0).path("model").asText().equals(HourlyCouncil.FALLBACK) ? rows.path(0) : rows.path(1);
         assertThat(row.path("count").asLong()).isEqualTo(card.model().errors().count());
         assertThat(row.path("meanAbsoluteError").asDouble())
                 .isCloseTo(card.model().errors().meanAbsolute().orElseThrow(), within(1e-9));
@@ -172,14 +169,14 @@ class HourlyForecastTest {
             history.learn(Known.of(observation(hour, 0)));
         }
         HourlyNetwork network = new HourlyNetwork(Map.of(new StationId("A"), history), true);
-        Learned.Temperature learned = new Learned.Temperature(
-                new TemperatureTraining(network, said -> {}).learn(LocalDate.parse("2024-05-01")));
+        Learned.Hourly learned =
+                new Learned.Hourly(new HourlyTraining(network, said -> {}).learn(LocalDate.parse("2024-05-01")));
         ModelRegistry registry = new ModelRegistry(new LocalModelStore(folder));
         registry.add(
                 new ModelCard(
-                        TemperatureModels.TASK,
+                        HourlyModels.TASK,
                         0,
-                        TemperatureTraining.REGRESSION,
+                        HourlyTraining.REGRESSION,
                         START,
                         "test",
                         List.of("made up"),
@@ -190,7 +187,7 @@ class HourlyForecastTest {
                         Map.of(),
                         ""),
                 learned);
-        registry.promote(TemperatureModels.TASK, 1);
+        registry.promote(HourlyModels.TASK, 1);
     }
 
     private static void send(StackUnderTest stack, int hour, double off) throws Exception {

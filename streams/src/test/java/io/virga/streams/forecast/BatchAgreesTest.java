@@ -1,14 +1,14 @@
 package io.virga.streams.forecast;
 
-import static io.virga.streams.forecast.TemperatureTopologyTest.at;
-import static io.virga.streams.forecast.TemperatureTopologyTest.temperature;
+import static io.virga.streams.forecast.HourlyTopologyTest.at;
+import static io.virga.streams.forecast.HourlyTopologyTest.temperature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.forecast.Features;
 import io.virga.forecast.History;
+import io.virga.forecast.HourlyCouncil;
 import io.virga.forecast.Known;
 import io.virga.forecast.Learned;
-import io.virga.forecast.TemperatureCouncil;
 import io.virga.observation.Element;
 import io.virga.observation.Observation;
 import io.virga.observation.ObservationId;
@@ -49,11 +49,11 @@ class BatchAgreesTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void every_feature_forecast_truth_and_score_of_the_stream_is_that_of_a_batch_over_the_same_data(long seed) {
-        Learned.Temperature learned = TemperatureTopologyTest.LEARNED;
-        TemperatureCouncil council = new TemperatureCouncil(
-                Optional.of(new TemperatureCouncil.Member("hourly-regression@2", learned)),
+        Learned.Hourly learned = HourlyTopologyTest.LEARNED;
+        HourlyCouncil council = new HourlyCouncil(
+                Optional.of(new HourlyCouncil.Member("hourly-regression@2", learned)),
                 "",
-                List.of(new TemperatureCouncil.Member("hourly-regression@1", TemperatureTopologyTest.LEARNED_LESS)));
+                List.of(new HourlyCouncil.Member("hourly-regression@1", HourlyTopologyTest.LEARNED_LESS)));
         List<Observation> all = messy(seed);
         Map<String, Forecast> forecasts = new TreeMap<>();
         try (HourlyStream stream = new HourlyStream(state, () -> council)) {
@@ -72,10 +72,9 @@ class BatchAgreesTest {
         }
     }
 
-    private static List<Forecast> issued(TemperatureCouncil council, List<Observation> known, Forecast one) {
+    private static List<Forecast> issued(HourlyCouncil council, List<Observation> known, Forecast one) {
         StationId station = one.target().station();
-        Features features =
-                TemperatureCouncil.features(station, history(known, station), History.hourOf(one.issueTime()));
+        Features features = HourlyCouncil.features(station, history(known, station), History.hourOf(one.issueTime()));
         return council.issue(features, HourlyStream.NOW);
     }
 

@@ -1,7 +1,7 @@
 package io.virga.streams.forecast;
 
 import io.virga.forecast.DayGuard;
-import io.virga.forecast.TemperatureCouncil;
+import io.virga.forecast.HourlyCouncil;
 import io.virga.observation.Element;
 import io.virga.observation.Measurement;
 import io.virga.observation.Observation;
@@ -54,16 +54,16 @@ final class HourlyStream implements AutoCloseable {
     final Map<String, Truth> truths = new TreeMap<>();
     final Map<String, Score> scores = new TreeMap<>();
 
-    HourlyStream(Path state, Supplier<TemperatureCouncil> council) {
+    HourlyStream(Path state, Supplier<HourlyCouncil> council) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         Topology topology = VerificationTopology.build(
                 new VerificationTopology.Settings(new DayGuard(1, 10), Duration.ofDays(30), Duration.ofDays(3)));
-        TemperatureTopology.addTo(
+        HourlyTopology.addTo(
                 topology,
-                new TemperatureTopology.Settings(
+                new HourlyTopology.Settings(
                         council, Set.of(SourceClock.Kind.WALL), Duration.ofDays(5), InstantSource.fixed(NOW)));
         driver = new TopologyTestDriver(topology, properties, NOW);
         observations = driver.createInputTopic(

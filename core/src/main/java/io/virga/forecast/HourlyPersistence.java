@@ -5,7 +5,7 @@ package io.virga.forecast;
  *
  * @param diurnal whether of the same hour, the last that is known
  */
-public record TemperaturePersistence(boolean diurnal) implements Forecaster {
+public record HourlyPersistence(boolean diurnal) implements Forecaster {
     @Override
     public String name() {
         return diurnal ? "diurnal persistence" : "persistence";
@@ -13,7 +13,7 @@ public record TemperaturePersistence(boolean diurnal) implements Forecaster {
 
     @Override
     public Answer forecast(Features features) {
-        double[] values = new double[TemperatureModel.LEADS];
+        double[] values = new double[HourlyModel.LEADS];
         for (int lead = 1; lead <= values.length; lead++) {
             double value = features.value(HourlyFeatures.temperature(diurnal ? 24 - lead : 0));
             if (Double.isNaN(value)) {

@@ -2,14 +2,14 @@ package io.virga.cli;
 
 import io.virga.forecast.Forecaster;
 import io.virga.forecast.History;
+import io.virga.forecast.HourlyModel;
 import io.virga.forecast.HourlyNetwork;
+import io.virga.forecast.HourlyPersistence;
+import io.virga.forecast.HourlyScores;
+import io.virga.forecast.HourlyTraining;
 import io.virga.forecast.Learned;
 import io.virga.forecast.LearningException;
 import io.virga.forecast.Span;
-import io.virga.forecast.TemperatureModel;
-import io.virga.forecast.TemperaturePersistence;
-import io.virga.forecast.TemperatureScores;
-import io.virga.forecast.TemperatureTraining;
 import io.virga.model.ModelException;
 import io.virga.station.StationId;
 import java.time.LocalDate;
@@ -20,11 +20,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Learns temperature forecasts and holds them against their baselines, each station over its own time. */
-final class TemperatureProof {
+final class HourlyProof {
     private final Printer printer;
     private final TrainingData data;
 
-    TemperatureProof(Printer printer, TrainingData data) {
+    HourlyProof(Printer printer, TrainingData data) {
         this.printer = printer;
         this.data = data;
     }
@@ -41,18 +41,16 @@ final class TemperatureProof {
                             groups.computeIfAbsent(data.holdout(span), unused -> new TreeMap<>())
                                     .put(station, history);
                         }));
-        Map<StationId, TemperatureModel> models = new TreeMap<>();
+        Map<StationId, HourlyModel> models = new TreeMap<>();
         Map<StationId, Span> learned = new TreeMap<>();
         Map<StationId, Span> heldOut = new TreeMap<>();
-        List<List<TemperatureScores>> scores = new ArrayList<>();
+        List<List<HourlyScores>> scores = new ArrayList<>();
         long cases = 0;
         for (Map.Entry<LocalDate, Map<StationId, History>> group : groups.entrySet()) {
             LocalDate holdout = group.getKey();
-            TemperatureTraining training =
-                    new TemperatureTraining(new HourlyNetwork(group.getValue(), false), printer::line);
-            TemperatureTraining.Lessons lessons = training.lessons(holdout);
-            for (Map.Entry<StationId, TemperatureModel> lesson :
-                    lessons.models().entrySet()) {
+            HourlyTraining training = new HourlyTraining(new HourlyNetwork(group.getValue(), false), printer::line);
+            HourlyTraining.Lessons lessons = training.lessons(holdout);
+            for (Map.Entry<StationId, HourlyModel> lesson : lessons.models().entrySet()) {
                 StationId station = lesson.getKey();
                 Span span = TrainingData.span(Optional.ofNullable(spans.get(station)));
                 scores.add(score(training, station, lesson.getValue(), holdout, span));
@@ -65,7 +63,7 @@ final class TemperatureProof {
         if (models.isEmpty()) {
             throw new LearningException("no station has enough history");
         }
-        keeper.keep(new Learned.Temperature(models), learned, heldOut, cases, scores);
+        keeper.keep(new Learned.Hourly(models), learned, heldOut, cases, scores);
     }
 
     static HourlyNetwork hourly(TrainingSet read) throws LearningException {
@@ -75,11 +73,11 @@ final class TemperatureProof {
         throw new LearningException("temperature hour by hour needs hourly reports, and these are days");
     }
 
-    List<TemperatureScores> score(
-            TemperatureTraining training, StationId station, TemperatureModel model, LocalDate from, Span whole) {
-        List<Forecaster> forecasters = List.of(
-                model, new TemperaturePersistence(false), new TemperaturePersistence(true), model.climatology());
-        List<TemperatureScores> scores =
+    List<HourlyScores> score(
+            HourlyTraining training, StationId station, HourlyModel model, LocalDate from, Span whole) {
+        List<Forecaster> forecasters =
+                List.of(model, new HourlyPersistence(false), new HourlyPersistence(true), model.climatology());
+        List<HourlyScores> scores =
                 training.evaluate(station, forecasters, from, whole.last().plusDays(2));
         printer.line("");
         printer.line("held out from " + from + ": "
@@ -90,10 +88,10 @@ final class TemperatureProof {
     }
 
     /** At which leads the first of the forecasters is not better than which of the others. */
-    private static String behind(List<TemperatureScores> scores) {
+    private static String behind(List<HourlyScores> scores) {
         List<String> behind = new ArrayList<>();
-        for (TemperatureScores baseline : scores.subList(1, scores.size())) {
-            for (int lead = 1; lead <= TemperatureModel.LEADS; lead++) {
+        for (HourlyScores baseline : scores.subList(1, scores.size())) {
+            for (int lead = 1; lead <= HourlyModel.LEADS; lead++) {
                 double own = scores.get(0).meanAbsolute(lead).orElse(Double.NaN);
                 if (!(own < baseline.meanAbsolute(lead).orElse(Double.NaN))) {
                     behind.add(baseline.forecaster() + " at +" + lead + " h");
@@ -101,7 +99,7 @@ final class TemperatureProof {
             }
         }
         return behind.isEmpty()
-                ? "  better than each of its baselines at each of the " + TemperatureModel.LEADS + " leads"
+                ? "  better than each of its baselines at each of the " + HourlyModel.LEADS + " leads"
                 : "  NOT better than " + String.join(", ", behind);
     }
 }

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * which all hours and leads follow. A station with too little history of its own takes the weights of all stations together,
  * on its own climatology; one without a climatology is left out, with the reason.
  */
-public final class TemperatureTraining {
+public final class HourlyTraining {
     /** What the learned model is called. */
     public static final String REGRESSION = "hourly-regression";
 
@@ -36,7 +36,7 @@ public final class TemperatureTraining {
      *
      * @param progress is told what is being done, and what is left out and why
      */
-    public TemperatureTraining(HourlyNetwork network, Consumer<String> progress) {
+    public HourlyTraining(HourlyNetwork network, Consumer<String> progress) {
         this.network = network;
         this.progress = progress;
     }
@@ -47,7 +47,7 @@ public final class TemperatureTraining {
      * @param models by station
      * @param cases that each of them has learned from: the station's own, or those of all stations where it has too few
      */
-    public record Lessons(Map<StationId, TemperatureModel> models, Map<StationId, Long> cases) {
+    public record Lessons(Map<StationId, HourlyModel> models, Map<StationId, Long> cases) {
         /** Copies the maps. */
         public Lessons {
             models = Map.copyOf(models);
@@ -56,19 +56,19 @@ public final class TemperatureTraining {
     }
 
     /** The models by station, from what was observed before a day. */
-    public Map<StationId, TemperatureModel> learn(LocalDate until) {
+    public Map<StationId, HourlyModel> learn(LocalDate until) {
         return lessons(until).models();
     }
 
     /** The models by station, from what was observed before a day, and from how much. */
     public Lessons lessons(LocalDate until) {
         Map<StationId, HourlyClimatology> climatologies = new TreeMap<>();
-        Map<StationId, TemperatureSums> sums = new TreeMap<>();
-        TemperatureSums all = new TemperatureSums();
+        Map<StationId, HourlySums> sums = new TreeMap<>();
+        HourlySums all = new HourlySums();
         for (StationId station : network.stations().keySet()) {
             try {
                 HourlyClimatology climatology = climatology(station, until);
-                TemperatureSums own = sums(station, climatology, until);
+                HourlySums own = sums(station, climatology, until);
                 climatologies.put(station, climatology);
                 sums.put(station, own);
                 all.add(own);
@@ -77,11 +77,11 @@ public final class TemperatureTraining {
                 progress.accept("temperature at " + station + ": no forecast, " + e.getMessage());
             }
         }
-        Map<StationId, TemperatureModel> models = new TreeMap<>();
+        Map<StationId, HourlyModel> models = new TreeMap<>();
         Map<StationId, Long> cases = new TreeMap<>();
         sums.forEach((station, own) -> {
             HourlyClimatology climatology = climatologies.get(station);
-            TemperatureSums from = own.enough() ? own : all;
+            HourlySums from = own.enough() ? own : all;
             if (climatology != null) {
                 model(station, from, climatology).ifPresent(model -> {
                     models.put(station, model);
@@ -92,7 +92,7 @@ public final class TemperatureTraining {
         return new Lessons(models, cases);
     }
 
-    private Optional<TemperatureModel> model(StationId station, TemperatureSums sums, HourlyClimatology climatology) {
+    private Optional<HourlyModel> model(StationId station, HourlySums sums, HourlyClimatology climatology) {
         try {
             return Optional.of(sums.model(REGRESSION, climatology));
         } catch (LearningException e) {
@@ -122,8 +122,8 @@ public final class TemperatureTraining {
         return builder.build();
     }
 
-    private TemperatureSums sums(StationId station, HourlyClimatology climatology, LocalDate until) {
-        TemperatureSums sums = new TemperatureSums();
+    private HourlySums sums(StationId station, HourlyClimatology climatology, LocalDate until) {
+        HourlySums sums = new HourlySums();
         network.issues(
                 FEATURES,
                 Surroundings.NONE,
@@ -151,7 +151,7 @@ public final class TemperatureTraining {
 
     private double[] observed(StationId station, long hour) {
         History history = history(station);
-        double[] observed = new double[TemperatureModel.LEADS];
+        double[] observed = new double[HourlyModel.LEADS];
         for (int lead = 1; lead <= observed.length; lead++) {
             observed[lead - 1] = history.value(Element.AIR_TEMPERATURE, hour + lead, Instant.MAX);
         }
@@ -182,9 +182,9 @@ public final class TemperatureTraining {
      * Scores from one day up to another, in the order of the forecasters; a case for which any of them abstains counts for
      * none.
      */
-    public List<TemperatureScores> evaluate(
+    public List<HourlyScores> evaluate(
             StationId station, List<? extends Forecaster> forecasters, LocalDate from, LocalDate until) {
-        Errors[][] errors = new Errors[forecasters.size()][TemperatureModel.LEADS];
+        Errors[][] errors = new Errors[forecasters.size()][HourlyModel.LEADS];
         for (Errors[] leads : errors) {
             Arrays.fill(leads, Errors.NONE);
         }
@@ -200,9 +200,9 @@ public final class TemperatureTraining {
                 score(said, observed, errors);
             }
         });
-        List<TemperatureScores> scores = new ArrayList<>();
+        List<HourlyScores> scores = new ArrayList<>();
         for (int i = 0; i < errors.length; i++) {
-            scores.add(new TemperatureScores(forecasters.get(i).name(), List.of(errors[i])));
+            scores.add(new HourlyScores(forecasters.get(i).name(), List.of(errors[i])));
         }
         return scores;
     }

@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
  * @param absence why there is no champion, one sentence without a full stop; blank where there is one
  * @param challengers beside it
  */
-public record TemperatureCouncil(Optional<Member> champion, String absence, List<Member> challengers) {
+public record HourlyCouncil(Optional<Member> champion, String absence, List<Member> challengers) {
     /** What the fallback is called in scores. */
     public static final String FALLBACK = BlendedPersistence.NAME + "@1";
 
@@ -35,10 +35,10 @@ public record TemperatureCouncil(Optional<Member> champion, String absence, List
      * @param name of kind and version, as scores know it
      * @param learned what it forecasts with
      */
-    public record Member(String name, Learned.Temperature learned) {}
+    public record Member(String name, Learned.Hourly learned) {}
 
     /** Copies the list. */
-    public TemperatureCouncil {
+    public HourlyCouncil {
         challengers = List.copyOf(challengers);
     }
 
@@ -59,11 +59,11 @@ public record TemperatureCouncil(Optional<Member> champion, String absence, List
      * @param madeAt by the wall clock
      */
     public List<Forecast> issue(Features features, Instant madeAt) {
-        Optional<TemperatureModel> model = champion.flatMap(member -> model(member, features.station()));
+        Optional<HourlyModel> model = champion.flatMap(member -> model(member, features.station()));
         Forecaster main = model.isPresent() ? model.get() : new BlendedPersistence();
         String name = model.isPresent() ? champion.orElseThrow().name() : FALLBACK;
         Answer said = main.forecast(features);
-        double[] usual = values(model.map(TemperatureModel::climatology), features);
+        double[] usual = values(model.map(HourlyModel::climatology), features);
         List<Forecast> issued = new ArrayList<>();
         Issue issue = new Issue(features, usual, madeAt);
         if (said instanceof Answer.Issued values && possible(values)) {
@@ -89,12 +89,12 @@ public record TemperatureCouncil(Optional<Member> champion, String absence, List
         return champion.flatMap(member -> model(member, station)).isPresent();
     }
 
-    private static Optional<TemperatureModel> model(Member member, StationId station) {
+    private static Optional<HourlyModel> model(Member member, StationId station) {
         return Optional.ofNullable(member.learned().stations().get(station));
     }
 
     private static boolean possible(Answer.Issued issued) {
-        boolean possible = issued.values().length == TemperatureModel.LEADS;
+        boolean possible = issued.values().length == HourlyModel.LEADS;
         for (double value : issued.values()) {
             possible &= value >= COLDEST && value <= WARMEST;
         }
@@ -130,7 +130,7 @@ public record TemperatureCouncil(Optional<Member> champion, String absence, List
             Target target = new Target(features.station(), Predictand.AIR_TEMPERATURE, History.timeOf(hour + lead));
             Baselines baselines = new Baselines(
                     known(features.value(HourlyFeatures.temperature(0))),
-                    known(features.value(HourlyFeatures.temperature(TemperatureModel.LEADS - lead))),
+                    known(features.value(HourlyFeatures.temperature(HourlyModel.LEADS - lead))),
                     usual.length < lead ? OptionalDouble.empty() : known(usual[lead - 1]));
             return new Forecast(target, features.base(), name, outlook, baselines, madeAt, challenge);
         }

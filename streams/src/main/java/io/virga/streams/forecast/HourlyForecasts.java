@@ -2,8 +2,8 @@ package io.virga.streams.forecast;
 
 import io.virga.forecast.HeldHour;
 import io.virga.forecast.History;
+import io.virga.forecast.HourlyCouncil;
 import io.virga.forecast.HourlyTurn;
-import io.virga.forecast.TemperatureCouncil;
 import io.virga.observation.Element;
 import io.virga.observation.Measurement;
 import io.virga.observation.Observation;
@@ -30,19 +30,19 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the last hours of each station and issues a forecast when an hour has its turn. One task's, one thread's. */
-final class HourlyTemperatures implements Processor<byte[], byte[], byte[], byte[]> {
+final class HourlyForecasts implements Processor<byte[], byte[], byte[], byte[]> {
     private static final String STAGE = "forecasting";
     private static final Duration MOST_AHEAD = Duration.ofDays(2);
     private static final double MOST_DEGREES = 150; // °C, what forecasts and truths may say
     private static final double MOST_OF_ANYTHING = 1e6;
 
-    private final TemperatureTopology.Settings settings;
+    private final HourlyTopology.Settings settings;
     private @Nullable Wiring wiring;
 
     /** What exists once the task runs. */
     private record Wiring(ProcessorContext<byte[], byte[]> context, HeldStations stations) {}
 
-    HourlyTemperatures(TemperatureTopology.Settings settings) {
+    HourlyForecasts(HourlyTopology.Settings settings) {
         this.settings = settings;
     }
 
@@ -51,8 +51,7 @@ final class HourlyTemperatures implements Processor<byte[], byte[], byte[], byte
         wiring = new Wiring(
                 context,
                 new HeldStations(
-                        context.getStateStore(TemperatureTopology.TURNS),
-                        context.getStateStore(TemperatureTopology.HOURS)));
+                        context.getStateStore(HourlyTopology.TURNS), context.getStateStore(HourlyTopology.HOURS)));
     }
 
     @Override
@@ -70,7 +69,7 @@ final class HourlyTemperatures implements Processor<byte[], byte[], byte[], byte
                 take(here, observation, record.timestamp());
             }
         } catch (MalformedMessageException | IllegalArgumentException e) {
-            Refusal.bury(here.context(), STAGE, record, e, TemperatureTopology.REFUSED);
+            Refusal.bury(here.context(), STAGE, record, e, HourlyTopology.REFUSED);
         }
     }
 
@@ -132,11 +131,10 @@ final class HourlyTemperatures implements Processor<byte[], byte[], byte[], byte
     }
 
     private HourlyTurn issue(Wiring here, StationId station, long hour, HourlyTurn turn, long timestamp) {
-        TemperatureCouncil council = settings.council().get();
-        History history = here.stations().history(station, hour - TemperatureCouncil.reach(), hour);
+        HourlyCouncil council = settings.council().get();
+        History history = here.stations().history(station, hour - HourlyCouncil.reach(), hour);
         List<Forecast> issued = council.issue(
-                TemperatureCouncil.features(station, history, hour),
-                settings.clock().instant());
+                HourlyCouncil.features(station, history, hour), settings.clock().instant());
         boolean says = issued.get(0).outlook() instanceof Outlook.Expected;
         // A station that reports once a day is not owed an excuse every day.
         if (says || turn.issued() || council.knows(station)) {
@@ -144,7 +142,7 @@ final class HourlyTemperatures implements Processor<byte[], byte[], byte[], byte
                 here.context()
                         .forward(
                                 new Record<>(Keys.of(forecast).encode(), ForecastCodec.encode(forecast), timestamp),
-                                TemperatureTopology.ISSUED);
+                                HourlyTopology.ISSUED);
             }
         }
         return says ? turn.afterIssue() : turn;
@@ -159,6 +157,6 @@ final class HourlyTemperatures implements Processor<byte[], byte[], byte[], byte
         here.context()
                 .forward(
                         new Record<>(Keys.of(truth.target()).encode(), ForecastCodec.encode(truth), timestamp),
-                        TemperatureTopology.CAME);
+                        HourlyTopology.CAME);
     }
 }

@@ -1,6 +1,6 @@
 package io.virga.streams.forecast;
 
-import io.virga.forecast.TemperatureCouncil;
+import io.virga.forecast.HourlyCouncil;
 import io.virga.observation.SourceClock;
 import io.virga.streams.Wires;
 import io.virga.wire.Topics;
@@ -15,7 +15,7 @@ import org.apache.kafka.streams.Topology;
  * Hourly temperature forecasts: {@code observations} into {@code forecasts}, and what came into {@code truths}. A half of its
  * own of whatever topology it is added to.
  */
-public final class TemperatureTopology {
+public final class HourlyTopology {
     /** The store of how far each station's hours have had their turns. */
     static final String TURNS = "hourly-turns";
 
@@ -33,7 +33,7 @@ public final class TemperatureTopology {
 
     private static final String FORECASTER = "hourly-temperatures";
 
-    private TemperatureTopology() {}
+    private HourlyTopology() {}
 
     /**
      * Who forecasts, and of what.
@@ -44,11 +44,11 @@ public final class TemperatureTopology {
      * @param clock tells when forecasts are made
      */
     public record Settings(
-            Supplier<TemperatureCouncil> council, Set<SourceClock.Kind> clocks, Duration held, InstantSource clock) {
+            Supplier<HourlyCouncil> council, Set<SourceClock.Kind> clocks, Duration held, InstantSource clock) {
         /** Copies the set; holds as long as features look back. */
         public Settings {
             clocks = Set.copyOf(clocks);
-            Duration least = Duration.ofHours(TemperatureCouncil.reach() + 1L);
+            Duration least = Duration.ofHours(HourlyCouncil.reach() + 1L);
             held = held.compareTo(least) < 0 ? least : held;
         }
     }
@@ -56,7 +56,7 @@ public final class TemperatureTopology {
     /** Adds it to a topology; as the last part, so that the numbers of the others' tasks stay what they were. */
     public static void addTo(Topology topology, Settings settings) {
         Wires.source(topology, Topics.OBSERVATIONS);
-        topology.addProcessor(FORECASTER, () -> new HourlyTemperatures(settings), Topics.OBSERVATIONS.name());
+        topology.addProcessor(FORECASTER, () -> new HourlyForecasts(settings), Topics.OBSERVATIONS.name());
         topology.addStateStore(Wires.store(TURNS, Serdes.Bytes(), Serdes.ByteArray()), FORECASTER);
         topology.addStateStore(Wires.store(HOURS, Serdes.Bytes(), Serdes.ByteArray()), FORECASTER);
         Wires.sink(topology, ISSUED, Topics.FORECASTS, FORECASTER);

@@ -1,8 +1,8 @@
 package io.virga.model;
 
+import io.virga.forecast.HourlyCouncil;
+import io.virga.forecast.HourlyCouncil.Member;
 import io.virga.forecast.Learned;
-import io.virga.forecast.TemperatureCouncil;
-import io.virga.forecast.TemperatureCouncil.Member;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,21 +19,21 @@ import org.slf4j.event.Level;
  * every few seconds, so a promotion or a rollback takes effect by itself. Never throws: a champion that is missing or damaged
  * is nobody, with the registry's reason. Safe for several threads.
  */
-public final class TemperatureModels implements Supplier<TemperatureCouncil> {
+public final class HourlyModels implements Supplier<HourlyCouncil> {
     /** The task's name in the registry. */
     public static final String TASK = "temperature";
 
-    private static final Logger LOG = LoggerFactory.getLogger(TemperatureModels.class);
+    private static final Logger LOG = LoggerFactory.getLogger(HourlyModels.class);
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final ModelRegistry registry;
     private final InstantSource clock;
     private Instant next = Instant.MIN;
     private Roll roll = new Roll(Optional.empty(), List.of());
-    private TemperatureCouncil council = new TemperatureCouncil(Optional.empty(), "nobody has looked yet", List.of());
+    private HourlyCouncil council = new HourlyCouncil(Optional.empty(), "nobody has looked yet", List.of());
 
     /** Reads this registry. */
-    public TemperatureModels(ModelRegistry registry, InstantSource clock) {
+    public HourlyModels(ModelRegistry registry, InstantSource clock) {
         this.registry = registry;
         this.clock = clock;
     }
@@ -42,7 +42,7 @@ public final class TemperatureModels implements Supplier<TemperatureCouncil> {
     private record Roll(Optional<Integer> champion, List<Integer> challengers) {}
 
     @Override
-    public synchronized TemperatureCouncil get() {
+    public synchronized HourlyCouncil get() {
         Instant now = clock.instant();
         // A clock that was set back must not stop the looking.
         if (now.isBefore(next) && !now.isBefore(next.minus(LOOK))) {
@@ -61,7 +61,7 @@ public final class TemperatureModels implements Supplier<TemperatureCouncil> {
         return council;
     }
 
-    private TemperatureCouncil load(Roll found) throws ModelException {
+    private HourlyCouncil load(Roll found) throws ModelException {
         if (found.champion().isEmpty()) {
             return absent(
                     "no model of " + TASK + " has been promoted; ./virga train temperature makes one", Level.INFO);
@@ -80,22 +80,21 @@ public final class TemperatureModels implements Supplier<TemperatureCouncil> {
                 TASK,
                 champion.name(),
                 challengers.stream().map(Member::name).toList());
-        return new TemperatureCouncil(Optional.of(champion), "", challengers);
+        return new HourlyCouncil(Optional.of(champion), "", challengers);
     }
 
     /** A registry without a model is how every stack begins; one that cannot be read is not. */
-    private TemperatureCouncil absent(String why, Level level) {
+    private HourlyCouncil absent(String why, Level level) {
         if (!council.absence().equals(why)) {
-            LOG.atLevel(level)
-                    .log("no champion: task={} fallback={} reason={}", TASK, TemperatureCouncil.FALLBACK, why);
-            council = new TemperatureCouncil(Optional.empty(), why, List.of());
+            LOG.atLevel(level).log("no champion: task={} fallback={} reason={}", TASK, HourlyCouncil.FALLBACK, why);
+            council = new HourlyCouncil(Optional.empty(), why, List.of());
         }
         return council;
     }
 
     private Member member(int version) throws ModelException {
         ModelRegistry.Held held = registry.load(TASK, version);
-        if (held.learned() instanceof Learned.Temperature learned) {
+        if (held.learned() instanceof Learned.Hourly learned) {
             return new Member(held.card().kind() + "@" + version, learned);
         }
         throw new ModelException("version " + version + " of " + TASK + " forecasts no temperature");

@@ -11,12 +11,12 @@ import java.util.Optional;
  * @param weights by hour since the coldest of the day, lead, and term, the intercept first
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, never compared
-public record TemperatureModel(String name, HourlyClimatology climatology, double[][][] weights) implements Forecaster {
+public record HourlyModel(String name, HourlyClimatology climatology, double[][][] weights) implements Forecaster {
     /** Leads in hours: 1 to this. */
     public static final int LEADS = 24;
 
     /** Refuses weights of another shape. */
-    public TemperatureModel {
+    public HourlyModel {
         boolean shaped = weights.length == HourlyClimatology.HOURS;
         for (double[][] hour : weights) {
             shaped &= hour.length == LEADS;

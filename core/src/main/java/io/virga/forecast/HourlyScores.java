@@ -10,9 +10,9 @@ import java.util.OptionalDouble;
  * @param forecaster whose
  * @param leads errors in °C, of a lead of one hour first
  */
-public record TemperatureScores(String forecaster, List<Errors> leads) {
+public record HourlyScores(String forecaster, List<Errors> leads) {
     /** Copies the list. */
-    public TemperatureScores {
+    public HourlyScores {
         leads = List.copyOf(leads);
     }
 
