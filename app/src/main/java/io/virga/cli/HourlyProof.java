@@ -2,6 +2,7 @@ package io.virga.cli;
 
 import io.virga.forecast.Forecaster;
 import io.virga.forecast.History;
+import io.virga.forecast.HourlyElement;
 import io.virga.forecast.HourlyModel;
 import io.virga.forecast.HourlyNetwork;
 import io.virga.forecast.HourlyPersistence;
@@ -19,12 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Learns temperature forecasts and holds them against their baselines, each station over its own time. */
+/** Learns forecasts of an element hour by hour and holds them against their baselines, each station over its own time. */
 final class HourlyProof {
+    private final HourlyElement element;
     private final Printer printer;
     private final TrainingData data;
 
-    HourlyProof(Printer printer, TrainingData data) {
+    HourlyProof(HourlyElement element, Printer printer, TrainingData data) {
+        this.element = element;
         this.printer = printer;
         this.data = data;
     }
@@ -48,7 +51,8 @@ final class HourlyProof {
         long cases = 0;
         for (Map.Entry<LocalDate, Map<StationId, History>> group : groups.entrySet()) {
             LocalDate holdout = group.getKey();
-            HourlyTraining training = new HourlyTraining(new HourlyNetwork(group.getValue(), false), printer::line);
+            HourlyTraining training =
+                    new HourlyTraining(element, new HourlyNetwork(group.getValue(), false), printer::line);
             HourlyTraining.Lessons lessons = training.lessons(holdout);
             for (Map.Entry<StationId, HourlyModel> lesson : lessons.models().entrySet()) {
                 StationId station = lesson.getKey();
@@ -61,28 +65,33 @@ final class HourlyProof {
             cases += lessons.cases().values().stream().mapToLong(held -> held).sum();
         }
         if (models.isEmpty()) {
-            throw new LearningException("no station has enough history");
+            throw new LearningException("no station has enough history of " + element.words());
         }
-        keeper.keep(new Learned.Hourly(models), learned, heldOut, cases, scores);
+        keeper.keep(new Learned.Hourly(element, models), learned, heldOut, cases, scores);
     }
 
-    static HourlyNetwork hourly(TrainingSet read) throws LearningException {
+    HourlyNetwork hourly(TrainingSet read) throws LearningException {
         if (read instanceof TrainingSet.Hourly hourly) {
             return hourly.network();
         }
-        throw new LearningException("temperature hour by hour needs hourly reports, and these are days");
+        throw new LearningException(element.words() + " hour by hour needs hourly reports, and these are days");
     }
 
     List<HourlyScores> score(
             HourlyTraining training, StationId station, HourlyModel model, LocalDate from, Span whole) {
-        List<Forecaster> forecasters =
-                List.of(model, new HourlyPersistence(false), new HourlyPersistence(true), model.climatology());
+        List<Forecaster> forecasters = List.of(
+                model,
+                element.fallback(),
+                new HourlyPersistence(element, false),
+                new HourlyPersistence(element, true),
+                model.climatology());
         List<HourlyScores> scores =
                 training.evaluate(station, forecasters, from, whole.last().plusDays(2));
         printer.line("");
-        printer.line("held out from " + from + ": "
-                + scores.get(0).leads().get(0).count() + " forecasts, mean absolute error in °C");
-        new ScoreTables(printer).temperature(station.text(), scores);
+        printer.line(
+                "held out from " + from + ": " + scores.get(0).leads().get(0).count() + " forecasts, errors of the "
+                        + element.words() + " in " + element.unit());
+        new ScoreTables(printer).hourly(station.text(), scores);
         printer.line(behind(scores));
         return scores;
     }

@@ -72,16 +72,24 @@ final class ModelKeeper {
                 for (List<HourlyScores> station : stations) {
                     sum = sum.plus(station.get(i).leads().get(lead - 1));
                 }
-                String name = String.format(Locale.ROOT, "mae+%02dh", lead);
-                sum.meanAbsolute().ifPresent(value -> values.put(name, value));
+                String at = String.format(Locale.ROOT, "+%02dh", lead);
+                sum.meanAbsolute().ifPresent(value -> values.put("mae" + at, value));
+                sum.rootMeanSquared().ifPresent(value -> values.put("rmse" + at, value));
+                sum.bias().ifPresent(value -> values.put("bias" + at, value));
             }
             scores.put(stations.get(0).get(i).forecaster(), values);
         }
         Span held = heldOut.values().stream()
                 .reduce(Span::with)
                 .orElseThrow(() -> new IllegalArgumentException("nothing was learned"));
-        ModelCard card =
-                card("temperature", HourlyTraining.REGRESSION, trained, held, cases, OptionalDouble.empty(), scores);
+        ModelCard card = card(
+                learned.element().task(),
+                HourlyTraining.REGRESSION,
+                trained,
+                held,
+                cases,
+                OptionalDouble.empty(),
+                scores);
         add(card, learned, true);
     }
 

@@ -4,6 +4,7 @@ import io.virga.config.Config;
 import io.virga.config.ForecastsSection;
 import io.virga.config.SelectionSection;
 import io.virga.forecast.DayGuard;
+import io.virga.forecast.HourlyElement;
 import io.virga.model.HourlyModels;
 import io.virga.model.LiveSelection;
 import io.virga.model.ModelException;
@@ -22,6 +23,7 @@ import io.virga.spark.job.RainExamples;
 import io.virga.spark.job.RainForecasts;
 import io.virga.spark.job.RainLags;
 import io.virga.streams.forecast.HourlyTopology;
+import io.virga.streams.forecast.HourlyTopology.Forecasting;
 import io.virga.streams.verification.VerificationPart;
 import io.virga.streams.verification.VerificationTopology;
 import io.virga.verification.Predictand;
@@ -29,11 +31,13 @@ import io.virga.verification.SelectionRule;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Makes what forecasts and verifies, from its configuration. */
 final class ForecastParts {
@@ -115,7 +119,7 @@ final class ForecastParts {
                                 guard(),
                                 Duration.ofDays(forecasts().horizonDays()),
                                 forecasts().hourlyHorizon()),
-                        temperatures(),
+                        hourly(),
                         data.streams(),
                         config.kafka().replication()),
                 clock);
@@ -138,27 +142,37 @@ final class ForecastParts {
     Optional<Part> selection() {
         SelectionSection wanted = forecasts().selection();
         SelectionRule rule = new SelectionRule(wanted.window(), wanted.cases(), wanted.margin());
-        Map<Predictand, String> tasks =
-                Map.of(Predictand.RAIN, StreamModels.TASK, Predictand.AIR_TEMPERATURE, HourlyModels.TASK);
+        Map<Predictand, String> tasks = new EnumMap<>(Map.of(Predictand.RAIN, StreamModels.TASK));
+        for (HourlyElement element : HourlyElement.values()) {
+            tasks.put(element.predictand(), element.task());
+        }
         return wanted.enabled()
                 ? Optional.of(
                         new SelectionPart(kafka, LiveSelection.of(tasks, store(), rule, clock), wanted.window(), clock))
                 : Optional.empty();
     }
 
-    private Optional<HourlyTopology.Settings> temperatures() {
-        Set<SourceClock.Kind> clocks = switch (config.temperatures()) {
+    private Optional<HourlyTopology.Settings> hourly() {
+        List<Forecasting> elements = Stream.of(
+                        forecasting(HourlyElement.TEMPERATURE, config.temperatures()),
+                        forecasting(HourlyElement.WIND, config.winds()))
+                .filter(each -> !each.clocks().isEmpty())
+                .toList();
+        return elements.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new HourlyTopology.Settings(
+                        elements,
+                        // A report may be late by as much, and its correction come as much later.
+                        config.quality().lateness(),
+                        clock));
+    }
+
+    private Forecasting forecasting(HourlyElement element, String word) {
+        Set<SourceClock.Kind> clocks = switch (word) {
             case "live" -> EnumSet.of(SourceClock.Kind.WALL, SourceClock.Kind.SIMULATED);
             case "all" -> EnumSet.allOf(SourceClock.Kind.class);
             default -> EnumSet.noneOf(SourceClock.Kind.class);
         };
-        return clocks.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new HourlyTopology.Settings(
-                        new HourlyModels(new ModelRegistry(store()), clock),
-                        clocks,
-                        // A report may be late by as much, and its correction come as much later.
-                        config.quality().lateness(),
-                        clock));
+        return new Forecasting(element, new HourlyModels(element, new ModelRegistry(store()), clock), clocks);
     }
 }

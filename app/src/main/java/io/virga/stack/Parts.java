@@ -184,7 +184,9 @@ final class Parts {
     }
 
     private boolean verifying() {
-        return config.forecasting() || !config.temperatures().equals("off");
+        return config.forecasting()
+                || !config.temperatures().equals("off")
+                || !config.winds().equals("off");
     }
 
     /** The choice of champions by live scores; nothing where nothing is forecast. */

@@ -7,6 +7,7 @@ import io.virga.dataset.HourlyArchive;
 import io.virga.forecast.Answer;
 import io.virga.forecast.Features;
 import io.virga.forecast.History;
+import io.virga.forecast.HourlyElement;
 import io.virga.forecast.HourlyFeatures;
 import io.virga.forecast.HourlyModel;
 import io.virga.forecast.HourlyNetwork;
@@ -100,7 +101,8 @@ public final class LearningCost {
         for (int round = 0; round < rounds; round++) {
             resetPeaks();
             double begun = seconds();
-            Map<StationId, HourlyModel> models = new HourlyTraining(network, line -> {}).learn(holdout);
+            Map<StationId, HourlyModel> models =
+                    new HourlyTraining(HourlyElement.TEMPERATURE, network, line -> {}).learn(holdout);
             ours.add(seconds() - begun);
             say("round %d: ours learned in %.1f s, peak heap %d MB", round + 1, seconds() - begun, peak());
             resetPeaks();

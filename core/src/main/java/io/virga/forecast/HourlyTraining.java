@@ -1,6 +1,5 @@
 package io.virga.forecast;
 
-import io.virga.observation.Element;
 import io.virga.station.StationId;
 import io.virga.verification.Errors;
 import java.time.Instant;
@@ -15,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Learns and evaluates temperature forecasts, station by station: one pass over the training period fills the sums, from
+ * Learns and evaluates forecasts of an element, station by station: one pass over the training period fills the sums, from
  * which all hours and leads follow. A station with too little history of its own takes the weights of all stations together,
  * on its own climatology; one without a climatology is left out, with the reason.
  */
@@ -23,20 +22,23 @@ public final class HourlyTraining {
     /** What the learned model is called. */
     public static final String REGRESSION = "hourly-regression";
 
-    private static final HourlyFeatures FEATURES = new HourlyFeatures(0);
+    private static final HourlyFeatures FEATURES = HourlyFeatures.ofElements();
     private static final int LONGEST_GAP = 3; // hours, of what is learned towards
-    private static final int ENOUGH = 100; // temperatures, to say that they never change
-    private static final double STEADY = 0.05; // °C, standard deviation below which a thermometer is stuck
+    private static final int ENOUGH = 100; // values, to say that they never change
+    private static final double STEADY = 0.05; // °C or m/s, standard deviation below which an instrument is stuck
 
+    private final HourlyElement element;
     private final HourlyNetwork network;
     private final Consumer<String> progress;
 
     /**
      * Trains on a network.
      *
+     * @param element what is learned to be forecast
      * @param progress is told what is being done, and what is left out and why
      */
-    public HourlyTraining(HourlyNetwork network, Consumer<String> progress) {
+    public HourlyTraining(HourlyElement element, HourlyNetwork network, Consumer<String> progress) {
+        this.element = element;
         this.network = network;
         this.progress = progress;
     }
@@ -64,7 +66,7 @@ public final class HourlyTraining {
     public Lessons lessons(LocalDate until) {
         Map<StationId, HourlyClimatology> climatologies = new TreeMap<>();
         Map<StationId, HourlySums> sums = new TreeMap<>();
-        HourlySums all = new HourlySums();
+        HourlySums all = new HourlySums(element);
         for (StationId station : network.stations().keySet()) {
             try {
                 HourlyClimatology climatology = climatology(station, until);
@@ -72,9 +74,9 @@ public final class HourlyTraining {
                 climatologies.put(station, climatology);
                 sums.put(station, own);
                 all.add(own);
-                progress.accept("temperature at " + station + ": learned from " + own.rows() + " hours");
+                progress.accept(element.task() + " at " + station + ": learned from " + own.rows() + " hours");
             } catch (LearningException e) {
-                progress.accept("temperature at " + station + ": no forecast, " + e.getMessage());
+                progress.accept(element.task() + " at " + station + ": no forecast, " + e.getMessage());
             }
         }
         Map<StationId, HourlyModel> models = new TreeMap<>();
@@ -96,7 +98,7 @@ public final class HourlyTraining {
         try {
             return Optional.of(sums.model(REGRESSION, climatology));
         } catch (LearningException e) {
-            progress.accept("temperature at " + station + ": no forecast, " + e.getMessage());
+            progress.accept(element.task() + " at " + station + ": no forecast, " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -107,7 +109,7 @@ public final class HourlyTraining {
         Errors spread = Errors.NONE;
         long end = Math.min(hour(until), history.last().orElse(Long.MIN_VALUE) + 1);
         for (long hour = history.first().orElse(Long.MAX_VALUE); hour < end; hour++) {
-            double value = history.value(Element.AIR_TEMPERATURE, hour, Instant.MAX);
+            double value = history.value(element.element(), hour, Instant.MAX);
             if (!Double.isNaN(value)) {
                 builder.add(hour, value);
                 spread = spread.with(value, 0);
@@ -116,21 +118,21 @@ public final class HourlyTraining {
         double mean = spread.bias().orElse(0);
         double variance = spread.meanSquared().orElse(0) - mean * mean;
         if (spread.count() >= ENOUGH && variance < STEADY * STEADY) {
-            throw new LearningException("its " + spread.count() + " temperatures are all nearly " + Math.round(mean)
-                    + " °C, which is a stuck sensor");
+            throw new LearningException("its " + spread.count() + " values are all nearly " + Math.round(mean) + " "
+                    + element.unit() + ", which is a stuck sensor");
         }
         return builder.build();
     }
 
     private HourlySums sums(StationId station, HourlyClimatology climatology, LocalDate until) {
-        HourlySums sums = new HourlySums();
+        HourlySums sums = new HourlySums(element);
         network.issues(
                 FEATURES,
                 Surroundings.NONE,
                 station,
                 LocalDate.EPOCH.minusYears(300),
                 until,
-                Element.AIR_TEMPERATURE,
+                element.element(),
                 (features, hour) -> {
                     double[] observed = observed(station, hour);
                     if (bridge(observed)) {
@@ -153,7 +155,7 @@ public final class HourlyTraining {
         History history = history(station);
         double[] observed = new double[HourlyModel.LEADS];
         for (int lead = 1; lead <= observed.length; lead++) {
-            observed[lead - 1] = history.value(Element.AIR_TEMPERATURE, hour + lead, Instant.MAX);
+            observed[lead - 1] = history.value(element.element(), hour + lead, Instant.MAX);
         }
         return observed;
     }
@@ -188,7 +190,7 @@ public final class HourlyTraining {
         for (Errors[] leads : errors) {
             Arrays.fill(leads, Errors.NONE);
         }
-        network.issues(FEATURES, Surroundings.NONE, station, from, until, Element.AIR_TEMPERATURE, (features, hour) -> {
+        network.issues(FEATURES, Surroundings.NONE, station, from, until, element.element(), (features, hour) -> {
             double[] observed = observed(station, hour);
             List<double[]> said = new ArrayList<>();
             for (Forecaster forecaster : forecasters) {

@@ -6,6 +6,7 @@ import io.virga.forecast.Answer;
 import io.virga.forecast.DailyNetwork;
 import io.virga.forecast.Features;
 import io.virga.forecast.History;
+import io.virga.forecast.HourlyElement;
 import io.virga.forecast.HourlyFeatures;
 import io.virga.forecast.HourlyModel;
 import io.virga.forecast.HourlyNetwork;
@@ -80,7 +81,8 @@ class BadHistoryTest {
     void ten_rows_give_no_model_but_a_reason() throws IOException, DatasetException {
         HourlyNetwork ten = hours(time -> time.isBefore(FIRST.plusHours(10)));
 
-        assertThat(new HourlyTraining(ten, said::add).learn(END)).isEmpty();
+        assertThat(new HourlyTraining(HourlyElement.TEMPERATURE, ten, said::add).learn(END))
+                .isEmpty();
         assertThat(said).anyMatch(line -> line.contains("of which a climatology needs"));
     }
 
@@ -120,7 +122,7 @@ class BadHistoryTest {
     }
 
     private HourlyModel learn(HourlyNetwork network) {
-        return new HourlyTraining(network, said::add)
+        return new HourlyTraining(HourlyElement.TEMPERATURE, network, said::add)
                 .learn(END).values().stream().findFirst().orElseThrow(() -> new AssertionError("no model: " + said));
     }
 
@@ -128,7 +130,7 @@ class BadHistoryTest {
         Instant time = Instant.parse(base);
         StationId station = network.stations().keySet().iterator().next();
         Features features = network.features(
-                new HourlyFeatures(0), Surroundings.NONE, station, History.hourOf(time), time.plusSeconds(1));
+                HourlyFeatures.ofElements(), Surroundings.NONE, station, History.hourOf(time), time.plusSeconds(1));
         return model.forecast(features);
     }
 

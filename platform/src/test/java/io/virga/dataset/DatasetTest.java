@@ -7,6 +7,7 @@ import io.virga.forecast.DailyNetwork;
 import io.virga.forecast.Day;
 import io.virga.forecast.DayHistory;
 import io.virga.forecast.History;
+import io.virga.forecast.HourlyElement;
 import io.virga.forecast.HourlyNetwork;
 import io.virga.forecast.HourlyTraining;
 import io.virga.forecast.LearningException;
@@ -78,9 +79,11 @@ class DatasetTest {
         }
         List<String> said = new ArrayList<>();
 
-        assertThat(new HourlyTraining(hours(String.join("\n", lines)), said::add).learn(LocalDate.of(2021, 1, 1)))
+        assertThat(new HourlyTraining(HourlyElement.TEMPERATURE, hours(String.join("\n", lines)), said::add)
+                        .learn(LocalDate.of(2021, 1, 1)))
                 .isEmpty();
-        assertThat(new HourlyTraining(hours(String.join("\n", lines.subList(0, 11))), said::add)
+        assertThat(new HourlyTraining(
+                                HourlyElement.TEMPERATURE, hours(String.join("\n", lines.subList(0, 11))), said::add)
                         .learn(LocalDate.of(2021, 1, 1)))
                 .isEmpty();
         assertThat(said).hasSize(2);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.virga.forecast.BlendedPersistence;
 import io.virga.forecast.History;
 import io.virga.forecast.HourlyCouncil;
+import io.virga.forecast.HourlyElement;
 import io.virga.forecast.HourlyNetwork;
 import io.virga.forecast.HourlyTraining;
 import io.virga.forecast.Known;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveSelectionTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final SelectionRule RULE = new SelectionRule(Duration.ofDays(10), 200, 0.02);
-    private static final String TASK = HourlyModels.TASK;
+    private static final String TASK = HourlyElement.TEMPERATURE.task();
     private static final Learned.Hourly LEARNED = learned();
 
     @TempDir
@@ -174,7 +175,7 @@ class LiveSelectionTest {
 
     @Test
     void running_stream_follows_promotion_rollback_and_damage_by_itself() throws Exception {
-        HourlyModels models = new HourlyModels(registry, clock);
+        HourlyModels models = new HourlyModels(HourlyElement.TEMPERATURE, registry, clock);
         assertThat(models.get().champion().map(HourlyCouncil.Member::name)).contains("regression@1");
         assertThat(models.get().challengers()).isEmpty();
 
@@ -192,7 +193,7 @@ class LiveSelectionTest {
 
         Path model = folder.resolve(TASK).resolve("0001").resolve("model.json");
         Files.write(model, new byte[] {'{'});
-        HourlyCouncil begun = new HourlyModels(registry, clock).get();
+        HourlyCouncil begun = new HourlyModels(HourlyElement.TEMPERATURE, registry, clock).get();
         assertThat(begun.champion()).isEmpty();
         assertThat(begun.absence()).contains("digest");
         later();
@@ -202,11 +203,14 @@ class LiveSelectionTest {
 
     @Test
     void registry_without_a_model_is_nobody_with_the_way_to_get_one() {
-        HourlyCouncil council =
-                new HourlyModels(new ModelRegistry(new LocalModelStore(folder.resolve("nothing"))), clock).get();
+        HourlyCouncil council = new HourlyModels(
+                        HourlyElement.TEMPERATURE,
+                        new ModelRegistry(new LocalModelStore(folder.resolve("nothing"))),
+                        clock)
+                .get();
         assertThat(council.champion()).isEmpty();
         assertThat(council.absence()).contains("./virga train temperature");
-        assertThat(HourlyCouncil.FALLBACK).startsWith(BlendedPersistence.NAME);
+        assertThat(HourlyElement.TEMPERATURE.fallbackName()).startsWith(BlendedPersistence.NAME);
     }
 
     private LiveSelection selection() {
@@ -287,6 +291,9 @@ class LiveSelectionTest {
             history.learn(new Known(History.timeOf(hour), History.timeOf(hour), values));
         }
         HourlyNetwork network = new HourlyNetwork(Map.of(new StationId("A"), history), true);
-        return new Learned.Hourly(new HourlyTraining(network, said -> {}).learn(LocalDate.parse("1971-01-02")));
+        return new Learned.Hourly(
+                HourlyElement.TEMPERATURE,
+                new HourlyTraining(HourlyElement.TEMPERATURE, network, said -> {})
+                        .learn(LocalDate.parse("1971-01-02")));
     }
 }

@@ -2,8 +2,6 @@ package io.virga.streams.forecast;
 
 import io.virga.forecast.HeldHour;
 import io.virga.forecast.History;
-import io.virga.forecast.HourlyCouncil;
-import io.virga.forecast.HourlyTurn;
 import io.virga.observation.Element;
 import io.virga.observation.Measurement;
 import io.virga.observation.Observation;
@@ -11,17 +9,10 @@ import io.virga.observation.ObservationId;
 import io.virga.quality.ReportTypes;
 import io.virga.station.StationId;
 import io.virga.streams.Refusal;
-import io.virga.verification.Forecast;
-import io.virga.verification.Outlook;
-import io.virga.verification.Predictand;
-import io.virga.verification.Target;
-import io.virga.verification.Truth;
-import io.virga.wire.ForecastCodec;
-import io.virga.wire.Keys;
+import io.virga.streams.forecast.HourlyTopology.Forecasting;
 import io.virga.wire.MalformedMessageException;
 import io.virga.wire.ObservationCodec;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -29,7 +20,10 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the last hours of each station and issues a forecast when an hour has its turn. One task's, one thread's. */
+/**
+ * Holds the last hours of each station and issues a forecast of each element when an hour has its turn. One task's, one
+ * thread's.
+ */
 final class HourlyForecasts implements Processor<byte[], byte[], byte[], byte[]> {
     private static final String STAGE = "forecasting";
     private static final Duration MOST_AHEAD = Duration.ofDays(2);
@@ -62,11 +56,11 @@ final class HourlyForecasts implements Processor<byte[], byte[], byte[], byte[]>
         }
         try {
             Observation observation = ObservationCodec.decode(record.value());
-            boolean followed =
-                    settings.clocks().contains(observation.provenance().clock().kind());
-            if (followed && !ReportTypes.isSummary(observation.id().reportType())) {
+            List<Forecasting> wanted =
+                    settings.of(observation.provenance().clock().kind());
+            if (!wanted.isEmpty() && !ReportTypes.isSummary(observation.id().reportType())) {
                 refuseImpossible(observation);
-                take(here, observation, record.timestamp());
+                take(here, observation, wanted, record.timestamp());
             }
         } catch (MalformedMessageException | IllegalArgumentException e) {
             Refusal.bury(here.context(), STAGE, record, e, HourlyTopology.REFUSED);
@@ -80,83 +74,38 @@ final class HourlyForecasts implements Processor<byte[], byte[], byte[], byte[]>
                     + observation.id().observedAt() + " on: times end with the year 9999");
         }
         for (Measurement measurement : observation.measurements()) {
-            boolean temperature =
-                    measurement.element() == Element.AIR_TEMPERATURE || measurement.element() == Element.DEW_POINT;
-            double most = temperature ? MOST_DEGREES : MOST_OF_ANYTHING;
-            if (measurement.usable() && Math.abs(measurement.value()) > most) {
+            boolean impossible = switch (measurement.element()) {
+                case AIR_TEMPERATURE, DEW_POINT -> Math.abs(measurement.value()) > MOST_DEGREES;
+                case WIND_SPEED -> !Element.WIND_SPEED.allows(measurement.value());
+                default -> Math.abs(measurement.value()) > MOST_OF_ANYTHING;
+            };
+            if (measurement.usable() && impossible) {
                 throw new IllegalArgumentException(measurement.element().wireName() + " of " + measurement.value()
                         + " is none, though nothing is said against it");
             }
         }
     }
 
-    private void take(Wiring here, Observation observation, long timestamp) {
-        boolean warm = observation
-                .measurement(Element.AIR_TEMPERATURE)
-                .filter(Measurement::usable)
-                .isPresent();
+    private void take(Wiring here, Observation observation, List<Forecasting> wanted, long timestamp) {
         StationId station = observation.id().station();
-        Instant observed = observation.id().observedAt();
-        long hour = History.hourOf(observed);
+        long hour = History.hourOf(observation.id().observedAt());
         HeldHour held = here.stations().hour(station, hour);
         HeldHour with = held.with(observation);
         here.stations().hold(station, hour, with);
-        HourlyTurn turn = here.stations().turn(station);
-        HourlyTurn.Step step = warm ? turn.take(observed) : new HourlyTurn.Step(turn, List.of(), OptionalLong.empty());
-        boolean told = false;
-        for (long settled : step.settled()) {
-            tell(here, station, settled, here.stations().hour(station, settled).temperature(), timestamp);
-            told |= settled == hour;
+        HourlyReport report = new HourlyReport(
+                here.context(),
+                here.stations(),
+                observation,
+                held,
+                with,
+                settings.clock().instant(),
+                timestamp);
+        OptionalLong settled = OptionalLong.empty();
+        for (Forecasting forecasting : wanted) {
+            OptionalLong of = report.take(forecasting);
+            settled = of.isPresent() && of.getAsLong() > settled.orElse(Long.MIN_VALUE) ? of : settled;
         }
-        boolean had = hour < step.next().hour() || hour <= step.next().settled();
-        if (had && !told && with.temperature() != held.temperature()) {
-            tell(here, station, hour, with.temperature(), timestamp);
-        }
-        HourlyTurn next = step.next();
-        if (step.issue().isPresent() && inTime(observation, step.issue().getAsLong())) {
-            next = issue(here, station, step.issue().getAsLong(), next, timestamp);
-        }
-        if (!next.equals(turn)) {
-            here.stations().turned(station, next);
-        }
-        if (!step.settled().isEmpty()) {
-            here.stations()
-                    .forgetBefore(station, next.settled() - settings.held().toHours());
-        }
-    }
-
-    /** What is issued after its first hour has come is no forecast. */
-    private static boolean inTime(Observation observation, long hour) {
-        return observation.provenance().clock().reading().isBefore(History.timeOf(hour + 1));
-    }
-
-    private HourlyTurn issue(Wiring here, StationId station, long hour, HourlyTurn turn, long timestamp) {
-        HourlyCouncil council = settings.council().get();
-        History history = here.stations().history(station, hour - HourlyCouncil.reach(), hour);
-        List<Forecast> issued = council.issue(
-                HourlyCouncil.features(station, history, hour), settings.clock().instant());
-        boolean says = issued.get(0).outlook() instanceof Outlook.Expected;
-        // A station that reports once a day is not owed an excuse every day.
-        if (says || turn.issued() || council.knows(station)) {
-            for (Forecast forecast : issued) {
-                here.context()
-                        .forward(
-                                new Record<>(Keys.of(forecast).encode(), ForecastCodec.encode(forecast), timestamp),
-                                HourlyTopology.ISSUED);
-            }
-        }
-        return says ? turn.afterIssue() : turn;
-    }
-
-    /** A correction that takes the value away leaves what was told: nothing better is known. */
-    private static void tell(Wiring here, StationId station, long hour, double temperature, long timestamp) {
-        if (Double.isNaN(temperature)) {
-            return;
-        }
-        Truth truth = new Truth(new Target(station, Predictand.AIR_TEMPERATURE, History.timeOf(hour)), temperature);
-        here.context()
-                .forward(
-                        new Record<>(Keys.of(truth.target()).encode(), ForecastCodec.encode(truth), timestamp),
-                        HourlyTopology.CAME);
+        settled.ifPresent(newest ->
+                here.stations().forgetBefore(station, newest - settings.held().toHours()));
     }
 }

@@ -24,13 +24,13 @@ public final class VerificationPart {
      * How it runs.
      *
      * @param topology what is verified
-     * @param temperatures who forecasts them hour by hour, in the same topology; absent where nobody does
+     * @param hourly who forecasts hour by hour, in the same topology; absent where nobody does
      * @param stateFolder where state lives; must be the same after a restart
      * @param replication of the internal topics
      */
     public record Settings(
             VerificationTopology.Settings topology,
-            Optional<HourlyTopology.Settings> temperatures,
+            Optional<HourlyTopology.Settings> hourly,
             Path stateFolder,
             int replication) {}
 
@@ -42,7 +42,7 @@ public final class VerificationPart {
                         "verification", APPLICATION, settings.stateFolder(), 1, settings.replication(), COMMIT_EVERY),
                 () -> {
                     Topology topology = VerificationTopology.build(settings.topology());
-                    settings.temperatures().ifPresent(held -> HourlyTopology.addTo(topology, held));
+                    settings.hourly().ifPresent(held -> HourlyTopology.addTo(topology, held));
                     return topology;
                 },
                 clock);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.virga.forecast.History;
 import io.virga.forecast.HourlyCouncil;
+import io.virga.forecast.HourlyElement;
 import io.virga.forecast.HourlyNetwork;
 import io.virga.forecast.HourlyTraining;
 import io.virga.forecast.Known;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HourlyTopologyTest {
     private static final Instant START = Instant.parse("2024-05-01T00:00:00Z");
     private static final HourlyCouncil NOBODY =
-            new HourlyCouncil(Optional.empty(), "nothing has been learned", List.of());
+            new HourlyCouncil(HourlyElement.TEMPERATURE, Optional.empty(), "nothing has been learned", List.of());
     /** What two trainings on a year of made-up weather have learned of station A: the second one of a part of it. */
     static final Learned.Hourly LEARNED = learn(366);
 
@@ -67,7 +68,8 @@ class HourlyTopologyTest {
             List<Forecast> issued = stream.send(hourly("A", hour));
             if (hour >= 30) {
                 assertThat(issued).hasSize(24);
-                assertThat(issued).allMatch(forecast -> forecast.model().equals(HourlyCouncil.FALLBACK));
+                assertThat(issued)
+                        .allMatch(forecast -> forecast.model().equals(HourlyElement.TEMPERATURE.fallbackName()));
                 assertThat(issued.get(0).issueTime()).isEqualTo(at(hour));
                 assertThat(issued)
                         .extracting(Forecast::lead)
@@ -93,6 +95,7 @@ class HourlyTopologyTest {
     @Test
     void champion_forecasts_better_than_all_baselines_and_its_challengers_stand_beside_it_marked() {
         council = new HourlyCouncil(
+                HourlyElement.TEMPERATURE,
                 Optional.of(new HourlyCouncil.Member("hourly-regression@2", LEARNED)),
                 "",
                 List.of(new HourlyCouncil.Member("hourly-regression@1", LEARNED_LESS)));
@@ -120,13 +123,18 @@ class HourlyTopologyTest {
 
     @Test
     void station_that_the_champion_does_not_know_is_forecast_by_the_fallback_under_its_own_name() {
-        council =
-                new HourlyCouncil(Optional.of(new HourlyCouncil.Member("hourly-regression@2", LEARNED)), "", List.of());
+        council = new HourlyCouncil(
+                HourlyElement.TEMPERATURE,
+                Optional.of(new HourlyCouncil.Member("hourly-regression@2", LEARNED)),
+                "",
+                List.of());
         List<Forecast> issued = List.of();
         for (int hour = 0; hour < 30; hour++) {
             issued = stream.send(hourly("B", hour));
         }
-        assertThat(issued).hasSize(24).allMatch(forecast -> forecast.model().equals(HourlyCouncil.FALLBACK));
+        assertThat(issued)
+                .hasSize(24)
+                .allMatch(forecast -> forecast.model().equals(HourlyElement.TEMPERATURE.fallbackName()));
     }
 
     @Test
@@ -134,8 +142,11 @@ class HourlyTopologyTest {
         for (int hour = 0; hour < 40; hour++) {
             stream.send(hourly("A", hour));
         }
-        council =
-                new HourlyCouncil(Optional.of(new HourlyCouncil.Member("hourly-regression@2", LEARNED)), "", List.of());
+        council = new HourlyCouncil(
+                HourlyElement.TEMPERATURE,
+                Optional.of(new HourlyCouncil.Member("hourly-regression@2", LEARNED)),
+                "",
+                List.of());
 
         assertThat(stream.send(hourly("A", 40)))
                 .hasSize(24)
@@ -247,8 +258,9 @@ class HourlyTopologyTest {
         }
         HourlyNetwork network = new HourlyNetwork(Map.of(new StationId("A"), history), true);
         List<String> told = new ArrayList<>();
-        Learned.Hourly learned =
-                new Learned.Hourly(new HourlyTraining(network, told::add).learn(LocalDate.parse("2024-05-01")));
+        Learned.Hourly learned = new Learned.Hourly(
+                HourlyElement.TEMPERATURE,
+                new HourlyTraining(HourlyElement.TEMPERATURE, network, told::add).learn(LocalDate.parse("2024-05-01")));
         assertThat(learned.stations()).as(told::toString).hasSize(1);
         return learned;
     }
