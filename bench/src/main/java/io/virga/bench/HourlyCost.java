@@ -14,8 +14,10 @@ import io.virga.simulate.SimulatedStation;
 import io.virga.streams.StreamsPart;
 import io.virga.streams.forecast.HourlyTopology;
 import io.virga.streams.forecast.HourlyTopology.Forecasting;
+import io.virga.wire.Key;
 import io.virga.wire.Keys;
 import io.virga.wire.ObservationCodec;
+import io.virga.wire.Topic;
 import io.virga.wire.Topics;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -67,8 +69,9 @@ public final class HourlyCost {
      *
      * @param micros of processor time a station and hour
      * @param state bytes a station
+     * @param written forecasts a station and hour, and a few records of transactions
      */
-    private record Cost(double micros, double state) {}
+    private record Cost(double micros, double state, double written) {}
 
     /** One figure a line. */
     public static void main(String[] arguments) throws Exception {
@@ -102,15 +105,18 @@ public final class HourlyCost {
 
     private void fill(int anHour) {
         long sequence = 0;
+        int partitions = new TopicEnds(kafka).of(Topics.OBSERVATIONS.name()).size();
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(kafka.producer())) {
             for (int report = 0; report < hours * anHour; report++) {
                 Instant time =
                         START.plus(Duration.ofHours(1).multipliedBy(report).dividedBy(anHour));
                 for (int number = 0; number < stations; number++) {
                     Observation observation = observation(number, time, sequence++);
+                    Key key = Keys.of(observation.id());
                     var unused = producer.send(new ProducerRecord<>(
                             Topics.OBSERVATIONS.name(),
-                            Keys.of(observation.id()).encode(),
+                            key.partition(partitions),
+                            key.encode(),
                             ObservationCodec.encode(observation)));
                 }
             }
@@ -130,10 +136,8 @@ public final class HourlyCost {
     }
 
     private Cost run(String name, List<HourlyElement> elements) throws Exception {
-        long goal = new TopicEnds(kafka)
-                .of(Topics.OBSERVATIONS.name()).values().stream()
-                        .mapToLong(end -> end)
-                        .sum();
+        long goal = records(Topics.OBSERVATIONS);
+        long before = records(Topics.FORECASTS);
         StreamsPart part = new StreamsPart(
                 kafka,
                 new StreamsPart.Settings(name, "bench-" + name, folder.resolve(name), 1, 1, COMMIT_EVERY),
@@ -147,7 +151,15 @@ public final class HourlyCost {
             part.close(); // and what it holds is on the disk
         }
         double micros = (PROCESS.getProcessCpuTime() - begun) / 1e3 / stations / hours;
-        return new Cost(micros, (double) size(folder.resolve(name)) / stations);
+        return new Cost(
+                micros,
+                (double) size(folder.resolve(name)) / stations,
+                (double) (records(Topics.FORECASTS) - before) / stations / hours);
+    }
+
+    private long records(Topic topic) {
+        return new TopicEnds(kafka)
+                .of(topic.name()).values().stream().mapToLong(end -> end).sum();
     }
 
     private static Topology topology(List<HourlyElement> elements) {
@@ -187,13 +199,15 @@ public final class HourlyCost {
     private static void say(String what, List<Cost> costs) {
         System.out.printf(
                 Locale.ROOT,
-                "%s: %.0f µs of processor time a station and hour (rounds %s), %.0f bytes of state a station%n",
+                "%s: %.0f µs of processor time a station and hour (rounds %s), %.0f bytes of state a station,"
+                        + " %.1f forecasts a station and hour%n",
                 what,
                 median(costs.stream().map(Cost::micros).toList()),
                 costs.stream()
                         .map(cost -> String.format(Locale.ROOT, "%.0f", cost.micros()))
                         .toList(),
-                median(costs.stream().map(Cost::state).toList()));
+                median(costs.stream().map(Cost::state).toList()),
+                median(costs.stream().map(Cost::written).toList()));
     }
 
     private static double median(List<Double> values) {
