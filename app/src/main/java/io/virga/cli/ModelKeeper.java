@@ -1,10 +1,10 @@
 package io.virga.cli;
 
+import io.virga.forecast.HourlyScores;
+import io.virga.forecast.HourlyTraining;
 import io.virga.forecast.Learned;
 import io.virga.forecast.RainScores;
 import io.virga.forecast.Span;
-import io.virga.forecast.TemperatureScores;
-import io.virga.forecast.TemperatureTraining;
 import io.virga.model.ModelCard;
 import io.virga.model.ModelException;
 import io.virga.model.ModelRegistry;
@@ -58,22 +58,24 @@ final class ModelKeeper {
 
     /** The card tells from what day to what day each station was learned from and, over all of them, held out. */
     void keep(
-            Learned.Temperature learned,
+            Learned.Hourly learned,
             Map<StationId, Span> trained,
             Map<StationId, Span> heldOut,
             long cases,
-            List<List<TemperatureScores>> stations)
+            List<List<HourlyScores>> stations)
             throws ModelException {
         Map<String, Map<String, Double>> scores = new TreeMap<>();
         for (int i = 0; i < stations.get(0).size(); i++) {
             Map<String, Double> values = new TreeMap<>();
             for (int lead = 1; lead <= 24; lead++) {
                 Errors sum = Errors.NONE;
-                for (List<TemperatureScores> station : stations) {
+                for (List<HourlyScores> station : stations) {
                     sum = sum.plus(station.get(i).leads().get(lead - 1));
                 }
-                String name = String.format(Locale.ROOT, "mae+%02dh", lead);
-                sum.meanAbsolute().ifPresent(value -> values.put(name, value));
+                String at = String.format(Locale.ROOT, "+%02dh", lead);
+                sum.meanAbsolute().ifPresent(value -> values.put("mae" + at, value));
+                sum.rootMeanSquared().ifPresent(value -> values.put("rmse" + at, value));
+                sum.bias().ifPresent(value -> values.put("bias" + at, value));
             }
             scores.put(stations.get(0).get(i).forecaster(), values);
         }
@@ -81,7 +83,13 @@ final class ModelKeeper {
                 .reduce(Span::with)
                 .orElseThrow(() -> new IllegalArgumentException("nothing was learned"));
         ModelCard card = card(
-                "temperature", TemperatureTraining.REGRESSION, trained, held, cases, OptionalDouble.empty(), scores);
+                learned.element().task(),
+                HourlyTraining.REGRESSION,
+                trained,
+                held,
+                cases,
+                OptionalDouble.empty(),
+                scores);
         add(card, learned, true);
     }
 

@@ -42,7 +42,7 @@ final class TrainCommand implements Callable<Integer> {
     private final ConfigReader reader;
     private final InstantSource clock;
 
-    @Parameters(index = "0", paramLabel = "ELEMENT", description = "rain or temperature")
+    @Parameters(index = "0", paramLabel = "ELEMENT", description = "rain, temperature or wind")
     private ForecastElement element = ForecastElement.RAIN;
 
     @Mixin
@@ -68,8 +68,8 @@ final class TrainCommand implements Callable<Integer> {
         TrainingSet read = data.read(printer);
         try {
             ModelKeeper keeper = new ModelKeeper(models.registry(reader), clock, data.names(), printer);
-            if (element == ForecastElement.TEMPERATURE) {
-                new TemperatureProof(printer, data).train(read, keeper);
+            if (element.hourly().isPresent()) {
+                new HourlyProof(element.hourly().get(), printer, data).train(read, keeper);
             } else {
                 rain(read, keeper);
             }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param horizonDays for how many days, by valid time, a correction scores forecasts of days anew
  * @param temperature of which stations the temperature is forecast hour by hour: {@code off}, {@code live} (not those of a
  *     replay) or {@code all}; unless set, live where there are live sources
+ * @param wind of which stations the wind speed is forecast hour by hour, in the same words; unless set, as the temperature
  * @param hourlyHorizon for how long, by valid time, a correction scores forecasts of hours anew
  * @param keep for how long, by valid time, the tables keep forecasts and their scores one by one; those of days as long as
  *     their horizon at least
@@ -30,6 +31,7 @@ public record ForecastsSection(
         int latenessDays,
         int horizonDays,
         Optional<String> temperature,
+        Optional<String> wind,
         Duration hourlyHorizon,
         Duration keep,
         SelectionSection selection) {
@@ -40,8 +42,8 @@ public record ForecastsSection(
         Checks.positive("every", every);
         Checks.that(latenessDays >= 0 && latenessDays <= 366, "lateness-days are 0 to 366, not " + latenessDays);
         Checks.that(horizonDays >= 2 && horizonDays <= 3660, "horizon-days are 2 to 3660, not " + horizonDays);
-        temperature.ifPresent(word -> Checks.that(
-                List.of("off", "live", "all").contains(word), "temperature is off, live or all, not " + word));
+        temperature.ifPresent(word -> checkWord("temperature", word));
+        wind.ifPresent(word -> checkWord("wind", word));
         Checks.that(
                 hourlyHorizon.compareTo(Duration.ofHours(6)) >= 0
                         && hourlyHorizon.compareTo(Duration.ofDays(3660)) <= 0,
@@ -49,6 +51,10 @@ public record ForecastsSection(
         Checks.that(
                 keep.compareTo(hourlyHorizon) >= 0 && keep.compareTo(Duration.ofDays(36_600)) <= 0,
                 "keep is at least hourly-horizon, here " + hourlyHorizon + ", and at most 36600d, not " + keep);
+    }
+
+    private static void checkWord(String name, String word) {
+        Checks.that(List.of("off", "live", "all").contains(word), name + " is off, live or all, not " + word);
     }
 
     static ForecastsSection defaults() {
@@ -60,6 +66,7 @@ public record ForecastsSection(
                 Duration.ofMinutes(1),
                 7,
                 60,
+                Optional.empty(),
                 Optional.empty(),
                 Duration.ofDays(3),
                 Duration.ofDays(30),

@@ -4,12 +4,13 @@ import io.virga.config.Config;
 import io.virga.config.ForecastsSection;
 import io.virga.config.SelectionSection;
 import io.virga.forecast.DayGuard;
+import io.virga.forecast.HourlyElement;
+import io.virga.model.HourlyModels;
 import io.virga.model.LiveSelection;
 import io.virga.model.ModelException;
 import io.virga.model.ModelRegistry;
 import io.virga.model.ModelStore;
 import io.virga.model.SelectionPart;
-import io.virga.model.TemperatureModels;
 import io.virga.observation.SourceClock;
 import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
@@ -22,7 +23,8 @@ import io.virga.spark.job.RainExamples;
 import io.virga.spark.job.RainForecasts;
 import io.virga.spark.job.RainLags;
 import io.virga.store.RetentionPart;
-import io.virga.streams.forecast.TemperatureTopology;
+import io.virga.streams.forecast.HourlyTopology;
+import io.virga.streams.forecast.HourlyTopology.Forecasting;
 import io.virga.streams.verification.VerificationPart;
 import io.virga.streams.verification.VerificationTopology;
 import io.virga.verification.Predictand;
@@ -30,11 +32,13 @@ import io.virga.verification.SelectionRule;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Makes what forecasts and verifies, from its configuration. */
 final class ForecastParts {
@@ -116,7 +120,7 @@ final class ForecastParts {
                                 guard(),
                                 Duration.ofDays(forecasts().horizonDays()),
                                 forecasts().hourlyHorizon()),
-                        temperatures(),
+                        hourly(),
                         data.streams(),
                         config.kafka().replication()),
                 clock);
@@ -149,27 +153,37 @@ final class ForecastParts {
     Optional<Part> selection() {
         SelectionSection wanted = forecasts().selection();
         SelectionRule rule = new SelectionRule(wanted.window(), wanted.cases(), wanted.margin());
-        Map<Predictand, String> tasks =
-                Map.of(Predictand.RAIN, StreamModels.TASK, Predictand.AIR_TEMPERATURE, TemperatureModels.TASK);
+        Map<Predictand, String> tasks = new EnumMap<>(Map.of(Predictand.RAIN, StreamModels.TASK));
+        for (HourlyElement element : HourlyElement.values()) {
+            tasks.put(element.predictand(), element.task());
+        }
         return wanted.enabled()
                 ? Optional.of(
                         new SelectionPart(kafka, LiveSelection.of(tasks, store(), rule, clock), wanted.window(), clock))
                 : Optional.empty();
     }
 
-    private Optional<TemperatureTopology.Settings> temperatures() {
-        Set<SourceClock.Kind> clocks = switch (config.temperatures()) {
+    private Optional<HourlyTopology.Settings> hourly() {
+        List<Forecasting> elements = Stream.of(
+                        forecasting(HourlyElement.TEMPERATURE, config.temperatures()),
+                        forecasting(HourlyElement.WIND, config.winds()))
+                .filter(each -> !each.clocks().isEmpty())
+                .toList();
+        return elements.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new HourlyTopology.Settings(
+                        elements,
+                        // A report may be late by as much, and its correction come as much later.
+                        config.quality().lateness(),
+                        clock));
+    }
+
+    private Forecasting forecasting(HourlyElement element, String word) {
+        Set<SourceClock.Kind> clocks = switch (word) {
             case "live" -> EnumSet.of(SourceClock.Kind.WALL, SourceClock.Kind.SIMULATED);
             case "all" -> EnumSet.allOf(SourceClock.Kind.class);
             default -> EnumSet.noneOf(SourceClock.Kind.class);
         };
-        return clocks.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new TemperatureTopology.Settings(
-                        new TemperatureModels(new ModelRegistry(store()), clock),
-                        clocks,
-                        // A report may be late by as much, and its correction come as much later.
-                        config.quality().lateness(),
-                        clock));
+        return new Forecasting(element, new HourlyModels(element, new ModelRegistry(store()), clock), clocks);
     }
 }

@@ -184,7 +184,9 @@ final class Parts {
     }
 
     private boolean verifying() {
-        return config.forecasting() || !config.temperatures().equals("off");
+        return config.forecasting()
+                || !config.temperatures().equals("off")
+                || !config.winds().equals("off");
     }
 
     /** What removes old forecasts and scores from the tables; nothing where nothing is forecast. */

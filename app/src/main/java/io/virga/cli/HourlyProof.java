@@ -2,14 +2,15 @@ package io.virga.cli;
 
 import io.virga.forecast.Forecaster;
 import io.virga.forecast.History;
+import io.virga.forecast.HourlyElement;
+import io.virga.forecast.HourlyModel;
 import io.virga.forecast.HourlyNetwork;
+import io.virga.forecast.HourlyPersistence;
+import io.virga.forecast.HourlyScores;
+import io.virga.forecast.HourlyTraining;
 import io.virga.forecast.Learned;
 import io.virga.forecast.LearningException;
 import io.virga.forecast.Span;
-import io.virga.forecast.TemperatureModel;
-import io.virga.forecast.TemperaturePersistence;
-import io.virga.forecast.TemperatureScores;
-import io.virga.forecast.TemperatureTraining;
 import io.virga.model.ModelException;
 import io.virga.station.StationId;
 import java.time.LocalDate;
@@ -19,12 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Learns temperature forecasts and holds them against their baselines, each station over its own time. */
-final class TemperatureProof {
+/** Learns forecasts of an element hour by hour and holds them against their baselines, each station over its own time. */
+final class HourlyProof {
+    private final HourlyElement element;
     private final Printer printer;
     private final TrainingData data;
 
-    TemperatureProof(Printer printer, TrainingData data) {
+    HourlyProof(HourlyElement element, Printer printer, TrainingData data) {
+        this.element = element;
         this.printer = printer;
         this.data = data;
     }
@@ -41,18 +44,17 @@ final class TemperatureProof {
                             groups.computeIfAbsent(data.holdout(span), unused -> new TreeMap<>())
                                     .put(station, history);
                         }));
-        Map<StationId, TemperatureModel> models = new TreeMap<>();
+        Map<StationId, HourlyModel> models = new TreeMap<>();
         Map<StationId, Span> learned = new TreeMap<>();
         Map<StationId, Span> heldOut = new TreeMap<>();
-        List<List<TemperatureScores>> scores = new ArrayList<>();
+        List<List<HourlyScores>> scores = new ArrayList<>();
         long cases = 0;
         for (Map.Entry<LocalDate, Map<StationId, History>> group : groups.entrySet()) {
             LocalDate holdout = group.getKey();
-            TemperatureTraining training =
-                    new TemperatureTraining(new HourlyNetwork(group.getValue(), false), printer::line);
-            TemperatureTraining.Lessons lessons = training.lessons(holdout);
-            for (Map.Entry<StationId, TemperatureModel> lesson :
-                    lessons.models().entrySet()) {
+            HourlyTraining training =
+                    new HourlyTraining(element, new HourlyNetwork(group.getValue(), false), printer::line);
+            HourlyTraining.Lessons lessons = training.lessons(holdout);
+            for (Map.Entry<StationId, HourlyModel> lesson : lessons.models().entrySet()) {
                 StationId station = lesson.getKey();
                 Span span = TrainingData.span(Optional.ofNullable(spans.get(station)));
                 scores.add(score(training, station, lesson.getValue(), holdout, span));
@@ -63,37 +65,42 @@ final class TemperatureProof {
             cases += lessons.cases().values().stream().mapToLong(held -> held).sum();
         }
         if (models.isEmpty()) {
-            throw new LearningException("no station has enough history");
+            throw new LearningException("no station has enough history of " + element.words());
         }
-        keeper.keep(new Learned.Temperature(models), learned, heldOut, cases, scores);
+        keeper.keep(new Learned.Hourly(element, models), learned, heldOut, cases, scores);
     }
 
-    static HourlyNetwork hourly(TrainingSet read) throws LearningException {
+    HourlyNetwork hourly(TrainingSet read) throws LearningException {
         if (read instanceof TrainingSet.Hourly hourly) {
             return hourly.network();
         }
-        throw new LearningException("temperature hour by hour needs hourly reports, and these are days");
+        throw new LearningException(element.words() + " hour by hour needs hourly reports, and these are days");
     }
 
-    List<TemperatureScores> score(
-            TemperatureTraining training, StationId station, TemperatureModel model, LocalDate from, Span whole) {
+    List<HourlyScores> score(
+            HourlyTraining training, StationId station, HourlyModel model, LocalDate from, Span whole) {
         List<Forecaster> forecasters = List.of(
-                model, new TemperaturePersistence(false), new TemperaturePersistence(true), model.climatology());
-        List<TemperatureScores> scores =
+                model,
+                element.fallback(),
+                new HourlyPersistence(element, false),
+                new HourlyPersistence(element, true),
+                model.climatology());
+        List<HourlyScores> scores =
                 training.evaluate(station, forecasters, from, whole.last().plusDays(2));
         printer.line("");
-        printer.line("held out from " + from + ": "
-                + scores.get(0).leads().get(0).count() + " forecasts, mean absolute error in °C");
-        new ScoreTables(printer).temperature(station.text(), scores);
+        printer.line(
+                "held out from " + from + ": " + scores.get(0).leads().get(0).count() + " forecasts, errors of the "
+                        + element.words() + " in " + element.unit());
+        new ScoreTables(printer).hourly(station.text(), scores);
         printer.line(behind(scores));
         return scores;
     }
 
     /** At which leads the first of the forecasters is not better than which of the others. */
-    private static String behind(List<TemperatureScores> scores) {
+    private static String behind(List<HourlyScores> scores) {
         List<String> behind = new ArrayList<>();
-        for (TemperatureScores baseline : scores.subList(1, scores.size())) {
-            for (int lead = 1; lead <= TemperatureModel.LEADS; lead++) {
+        for (HourlyScores baseline : scores.subList(1, scores.size())) {
+            for (int lead = 1; lead <= HourlyModel.LEADS; lead++) {
                 double own = scores.get(0).meanAbsolute(lead).orElse(Double.NaN);
                 if (!(own < baseline.meanAbsolute(lead).orElse(Double.NaN))) {
                     behind.add(baseline.forecaster() + " at +" + lead + " h");
@@ -101,7 +108,7 @@ final class TemperatureProof {
             }
         }
         return behind.isEmpty()
-                ? "  better than each of its baselines at each of the " + TemperatureModel.LEADS + " leads"
+                ? "  better than each of its baselines at each of the " + HourlyModel.LEADS + " leads"
                 : "  NOT better than " + String.join(", ", behind);
     }
 }
