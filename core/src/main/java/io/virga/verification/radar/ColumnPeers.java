@@ -23,7 +23,7 @@ record ColumnPeers(List<Product> products) {
     private static final double MARGIN = 500; // m
     private static final double LEAST_TOP = 5000; // m
     private static final double LEAST_WATER = 5; // kg/m²
-    private static final double KILOFOOT = 304.8; // m, the step of their tops
+    private static final double KILOFOOT = 305; // m, the step of their tops, rounded up
     /** Half a level of theirs, which tell the least value of five dBZ. */
     private static final float HALF_LEVEL = 2.5f;
 
