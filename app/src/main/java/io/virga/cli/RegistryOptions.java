@@ -6,9 +6,11 @@ import io.virga.model.ModelException;
 import io.virga.model.ModelLog;
 import io.virga.model.ModelRegistry;
 import io.virga.model.ModelStore;
+import io.virga.model.TemperatureShelf;
 import io.virga.spark.ModelFolder;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -21,6 +23,12 @@ final class RegistryOptions {
             description =
                     "Where models are kept, as a path or as Hadoop names it; models in the data folder unless set.")
     private Optional<String> folder = Optional.empty();
+
+    /** Keeps temperature models there. */
+    TemperatureShelf temperatures(ConfigReader reader, InstantSource clock) throws ModelException {
+        ModelStore store = store(reader);
+        return new TemperatureShelf(new ModelRegistry(store), new ModelLog(store), clock);
+    }
 
     private ModelStore store(ConfigReader reader) throws ModelException {
         Path data = reader.read(Optional.empty(), List.of()).data();

@@ -1,23 +1,16 @@
 package io.virga.cli;
 
-import io.virga.forecast.Forecaster;
-import io.virga.forecast.History;
 import io.virga.forecast.HourlyNetwork;
-import io.virga.forecast.Learned;
 import io.virga.forecast.LearningException;
+import io.virga.forecast.ProvenTemperatures;
 import io.virga.forecast.Span;
 import io.virga.forecast.TemperatureModel;
-import io.virga.forecast.TemperaturePersistence;
 import io.virga.forecast.TemperatureScores;
 import io.virga.forecast.TemperatureTraining;
-import io.virga.model.ModelException;
 import io.virga.station.StationId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /** Learns temperature forecasts and holds them against their baselines, each station over its own time. */
 final class TemperatureProof {
@@ -29,43 +22,16 @@ final class TemperatureProof {
         this.data = data;
     }
 
-    void train(TrainingSet read, ModelKeeper keeper) throws LearningException, ModelException {
-        HourlyNetwork network = hourly(read);
-        Map<StationId, Span> spans = new TreeMap<>();
-        Map<LocalDate, Map<StationId, History>> groups = new TreeMap<>();
-        network.stations()
-                .forEach((station, history) -> new HourlyNetwork(Map.of(station, history), false)
-                        .span()
-                        .ifPresent(span -> {
-                            spans.put(station, span);
-                            groups.computeIfAbsent(data.holdout(span), unused -> new TreeMap<>())
-                                    .put(station, history);
-                        }));
-        Map<StationId, TemperatureModel> models = new TreeMap<>();
-        Map<StationId, Span> learned = new TreeMap<>();
-        Map<StationId, Span> heldOut = new TreeMap<>();
-        List<List<TemperatureScores>> scores = new ArrayList<>();
-        long cases = 0;
-        for (Map.Entry<LocalDate, Map<StationId, History>> group : groups.entrySet()) {
-            LocalDate holdout = group.getKey();
-            TemperatureTraining training =
-                    new TemperatureTraining(new HourlyNetwork(group.getValue(), false), printer::line);
-            TemperatureTraining.Lessons lessons = training.lessons(holdout);
-            for (Map.Entry<StationId, TemperatureModel> lesson :
-                    lessons.models().entrySet()) {
-                StationId station = lesson.getKey();
-                Span span = TrainingData.span(Optional.ofNullable(spans.get(station)));
-                scores.add(score(training, station, lesson.getValue(), holdout, span));
-                models.put(station, lesson.getValue());
-                learned.put(station, span.before(holdout));
-                heldOut.put(station, new Span(holdout, span.last()));
-            }
-            cases += lessons.cases().values().stream().mapToLong(held -> held).sum();
-        }
-        if (models.isEmpty()) {
-            throw new LearningException("no station has enough history");
-        }
-        keeper.keep(new Learned.Temperature(models), learned, heldOut, cases, scores);
+    /**
+     * Learns network by network.
+     *
+     * @param again whether it is learned once more from all of it after the proof
+     */
+    ProvenTemperatures.Proof learn(Iterable<HourlyNetwork> networks, boolean again) throws LearningException {
+        ProvenTemperatures learning =
+                new ProvenTemperatures(new ProvenTemperatures.Recipe(data::holdout, again), printer::line, this::print);
+        networks.forEach(learning::learn);
+        return learning.proof();
     }
 
     static HourlyNetwork hourly(TrainingSet read) throws LearningException {
@@ -75,18 +41,18 @@ final class TemperatureProof {
         throw new LearningException("temperature hour by hour needs hourly reports, and these are days");
     }
 
-    List<TemperatureScores> score(
-            TemperatureTraining training, StationId station, TemperatureModel model, LocalDate from, Span whole) {
-        List<Forecaster> forecasters = List.of(
-                model, new TemperaturePersistence(false), new TemperaturePersistence(true), model.climatology());
-        List<TemperatureScores> scores =
-                training.evaluate(station, forecasters, from, whole.last().plusDays(2));
+    void score(TemperatureTraining training, StationId station, TemperatureModel model, LocalDate from, Span whole) {
+        print(new ProvenTemperatures.Station(
+                station, from, ProvenTemperatures.scores(training, station, model, from, whole)));
+    }
+
+    private void print(ProvenTemperatures.Station proven) {
+        List<TemperatureScores> scores = proven.scores();
         printer.line("");
-        printer.line("held out from " + from + ": "
+        printer.line("held out from " + proven.from() + ": "
                 + scores.get(0).leads().get(0).count() + " forecasts, mean absolute error in °C");
-        new ScoreTables(printer).temperature(station.text(), scores);
+        new ScoreTables(printer).temperature(proven.station().text(), scores);
         printer.line(behind(scores));
-        return scores;
     }
 
     /** At which leads the first of the forecasters is not better than which of the others. */

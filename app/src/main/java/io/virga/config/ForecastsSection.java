@@ -17,6 +17,10 @@ import java.util.Optional;
  * @param temperature of which stations the temperature is forecast hour by hour: {@code off}, {@code live} (not those of a
  *     replay) or {@code all}; unless set, live where there are live sources
  * @param hourlyHorizon for how long, by valid time, a correction scores forecasts of hours anew
+ * @param observations folder of the hourly reports that temperature is learned from, as Hadoop names it; in the data folder
+ *     unless set
+ * @param keep how long they are kept, back from the newest
+ * @param retrain when temperature is learned anew, and what from
  * @param selection how live scores choose the champion
  */
 public record ForecastsSection(
@@ -29,6 +33,9 @@ public record ForecastsSection(
         int horizonDays,
         Optional<String> temperature,
         Duration hourlyHorizon,
+        Optional<String> observations,
+        Duration keep,
+        RetrainSection retrain,
         SelectionSection selection) {
 
     /** Refuses what could not work. */
@@ -43,6 +50,10 @@ public record ForecastsSection(
                 hourlyHorizon.compareTo(Duration.ofHours(6)) >= 0
                         && hourlyHorizon.compareTo(Duration.ofDays(3660)) <= 0,
                 "hourly-horizon is 6h to 3660d, not " + hourlyHorizon);
+        Checks.that(
+                keep.compareTo(Duration.ofDays(retrain.leastDays())) >= 0
+                        && keep.compareTo(Duration.ofDays(36_500)) <= 0,
+                "keep is retrain.least-days (" + retrain.leastDays() + "d) to 36500d, not " + keep);
     }
 
     static ForecastsSection defaults() {
@@ -56,6 +67,9 @@ public record ForecastsSection(
                 60,
                 Optional.empty(),
                 Duration.ofDays(3),
+                Optional.empty(),
+                Duration.ofDays(1096),
+                RetrainSection.defaults(),
                 SelectionSection.defaults());
     }
 }

@@ -173,7 +173,9 @@ final class Parts {
                                         new Network(new Network.Settings(horizon)),
                                         new Statistics(new Statistics.Settings(horizon)),
                                         new Radar(Radar.Settings.USUAL)),
-                                (config.forecasting() ? forecasts.jobs() : List.<Job>of()).stream())
+                                Stream.concat(
+                                        (config.forecasting() ? forecasts.jobs() : List.<Job>of()).stream(),
+                                        (byTheHour() ? List.of(forecasts.hourlyReports()) : List.<Job>of()).stream()))
                         .toList(),
                 clock);
     }
@@ -184,7 +186,11 @@ final class Parts {
     }
 
     private boolean verifying() {
-        return config.forecasting() || !config.temperatures().equals("off");
+        return config.forecasting() || byTheHour();
+    }
+
+    private boolean byTheHour() {
+        return !config.temperatures().equals("off");
     }
 
     /** The choice of champions by live scores; nothing where nothing is forecast. */
@@ -195,6 +201,11 @@ final class Parts {
     /** Learning from the stream, in Spark's session; nothing where nothing is forecast. */
     Optional<Part> retraining(SparkPart spark) {
         return config.forecasting() ? Optional.of(forecasts.retraining(spark)) : Optional.empty();
+    }
+
+    /** Learning of hourly temperature; nothing where it is not forecast. */
+    Optional<Part> temperatureRetraining(SparkPart spark) {
+        return byTheHour() ? forecasts.temperatureRetraining(spark) : Optional.empty();
     }
 
     Part connect() {

@@ -33,9 +33,7 @@ final class ConfigReaderTest {
               password: 0123
               port: 3
               binaries: /opt/mariadb
-            connect:
-              url: http://connect:8083
-              port: 4
+            connect: {url: "http://connect:8083", port: 4}
             spark:
               master: spark://host:7077
               folder: /shared/spark
@@ -47,8 +45,7 @@ final class ConfigReaderTest {
               lateness: P2D
               duplicate-horizon: 3d
               threads: 4
-            ledger:
-              patience: 90s
+            ledger: {patience: 90s}
             forecasts:
               enabled: false
               examples: hdfs://host/rain
@@ -59,10 +56,12 @@ final class ConfigReaderTest {
               horizon-days: 90
               temperature: off
               hourly-horizon: 2d
+              observations: hdfs://host/hours
+              keep: 800d
+              retrain: {enabled: false, every: 1d, cron: 0 3 * * 1, zone: Europe/Berlin, least-days: 90, stations: 7,
+                heap: 800m, history: [/c.csv], with: {zone: "-05:00"}}
               selection: {enabled: false, window: 10d, cases: 50, margin: 0.1}
-            api:
-              host: 0.0.0.0
-              port: 5
+            api: {host: 0.0.0.0, port: 5}
             stations: {catalogues: [/isd-history.csv]}
             sources:
               contact: ops@example.org
@@ -117,12 +116,8 @@ final class ConfigReaderTest {
                 stale-after: 2d
                 requests-per-minute: 6
               beers: {generator: beer, every: 5s}
-            documents:
-              uri: mongodb://me:secret@host/weather
-              port: 6
-            entities:
-              port: 7
-              seed: 8
+            documents: {uri: "mongodb://me:secret@host/weather", port: 6}
+            entities: {port: 7, seed: 8}
             """;
 
     @TempDir
@@ -182,6 +177,18 @@ final class ConfigReaderTest {
                                 90,
                                 Optional.of("off"),
                                 Duration.ofDays(2),
+                                Optional.of("hdfs://host/hours"),
+                                Duration.ofDays(800),
+                                new RetrainSection(
+                                        false,
+                                        Duration.ofDays(1),
+                                        Optional.of("0 3 * * 1"),
+                                        "Europe/Berlin",
+                                        90,
+                                        7,
+                                        "800m",
+                                        List.of(Path.of("/c.csv")),
+                                        Map.of("zone", "-05:00")),
                                 new SelectionSection(false, Duration.ofDays(10), 50, 0.1)),
                         new ApiSection("0.0.0.0", 5),
                         new SourcesSection(
