@@ -3,7 +3,7 @@
 import { h } from '/lib/vue/vue.runtime.esm-browser.prod.js';
 import { number, utc } from '/js/format.js';
 
-const WORDS = { PROMOTED: 'became champion', DEMOTED: 'was taken back by its live scores', ROLLED_BACK: 'was taken back by hand', DRIFTED: 'has drifted' };
+const WORDS = { PROMOTED: 'became champion', DEMOTED: 'was taken back by its live scores', ROLLED_BACK: 'was taken back by hand', LEARNED: 'was learned as a challenger', DRIFTED: 'has drifted' };
 
 function lead(version, unit) {
   const own = version.scores[version.model.split('@')[0]] ?? {};

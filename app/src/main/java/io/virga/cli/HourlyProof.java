@@ -1,24 +1,17 @@
 package io.virga.cli;
 
-import io.virga.forecast.Forecaster;
-import io.virga.forecast.History;
 import io.virga.forecast.HourlyElement;
+import io.virga.forecast.HourlyLearning;
 import io.virga.forecast.HourlyModel;
 import io.virga.forecast.HourlyNetwork;
-import io.virga.forecast.HourlyPersistence;
 import io.virga.forecast.HourlyScores;
 import io.virga.forecast.HourlyTraining;
-import io.virga.forecast.Learned;
 import io.virga.forecast.LearningException;
 import io.virga.forecast.Span;
-import io.virga.model.ModelException;
 import io.virga.station.StationId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /** Learns forecasts of an element hour by hour and holds them against their baselines, each station over its own time. */
 final class HourlyProof {
@@ -32,42 +25,16 @@ final class HourlyProof {
         this.data = data;
     }
 
-    void train(TrainingSet read, ModelKeeper keeper) throws LearningException, ModelException {
-        HourlyNetwork network = hourly(read);
-        Map<StationId, Span> spans = new TreeMap<>();
-        Map<LocalDate, Map<StationId, History>> groups = new TreeMap<>();
-        network.stations()
-                .forEach((station, history) -> new HourlyNetwork(Map.of(station, history), false)
-                        .span()
-                        .ifPresent(span -> {
-                            spans.put(station, span);
-                            groups.computeIfAbsent(data.holdout(span), unused -> new TreeMap<>())
-                                    .put(station, history);
-                        }));
-        Map<StationId, HourlyModel> models = new TreeMap<>();
-        Map<StationId, Span> learned = new TreeMap<>();
-        Map<StationId, Span> heldOut = new TreeMap<>();
-        List<List<HourlyScores>> scores = new ArrayList<>();
-        long cases = 0;
-        for (Map.Entry<LocalDate, Map<StationId, History>> group : groups.entrySet()) {
-            LocalDate holdout = group.getKey();
-            HourlyTraining training =
-                    new HourlyTraining(element, new HourlyNetwork(group.getValue(), false), printer::line);
-            HourlyTraining.Lessons lessons = training.lessons(holdout);
-            for (Map.Entry<StationId, HourlyModel> lesson : lessons.models().entrySet()) {
-                StationId station = lesson.getKey();
-                Span span = TrainingData.span(Optional.ofNullable(spans.get(station)));
-                scores.add(score(training, station, lesson.getValue(), holdout, span));
-                models.put(station, lesson.getValue());
-                learned.put(station, span.before(holdout));
-                heldOut.put(station, new Span(holdout, span.last()));
-            }
-            cases += lessons.cases().values().stream().mapToLong(held -> held).sum();
-        }
-        if (models.isEmpty()) {
-            throw new LearningException("no station has enough history of " + element.words());
-        }
-        keeper.keep(new Learned.Hourly(element, models), learned, heldOut, cases, scores);
+    /**
+     * Learns network by network.
+     *
+     * @param again whether it is learned once more from all of it after the proof
+     */
+    HourlyLearning.Proof learn(Iterable<HourlyNetwork> networks, boolean again) throws LearningException {
+        HourlyLearning learning = new HourlyLearning(
+                new HourlyLearning.Recipe(element, data::holdout, again), printer::line, this::print);
+        networks.forEach(learning::learn);
+        return learning.proof();
     }
 
     HourlyNetwork hourly(TrainingSet read) throws LearningException {
@@ -77,23 +44,18 @@ final class HourlyProof {
         throw new LearningException(element.words() + " hour by hour needs hourly reports, and these are days");
     }
 
-    List<HourlyScores> score(
-            HourlyTraining training, StationId station, HourlyModel model, LocalDate from, Span whole) {
-        List<Forecaster> forecasters = List.of(
-                model,
-                element.fallback(),
-                new HourlyPersistence(element, false),
-                new HourlyPersistence(element, true),
-                model.climatology());
-        List<HourlyScores> scores =
-                training.evaluate(station, forecasters, from, whole.last().plusDays(2));
+    void score(HourlyTraining training, StationId station, HourlyModel model, LocalDate from, Span whole) {
+        print(new HourlyLearning.Station(station, from, HourlyLearning.scores(training, station, model, from, whole)));
+    }
+
+    private void print(HourlyLearning.Station proven) {
+        List<HourlyScores> scores = proven.scores();
         printer.line("");
-        printer.line(
-                "held out from " + from + ": " + scores.get(0).leads().get(0).count() + " forecasts, errors of the "
-                        + element.words() + " in " + element.unit());
-        new ScoreTables(printer).hourly(station.text(), scores);
+        printer.line("held out from " + proven.from() + ": "
+                + scores.get(0).leads().get(0).count() + " forecasts, errors of the " + element.words() + " in "
+                + element.unit());
+        new ScoreTables(printer).hourly(proven.station().text(), scores);
         printer.line(behind(scores));
-        return scores;
     }
 
     /** At which leads the first of the forecasters is not better than which of the others. */

@@ -20,6 +20,9 @@ import java.util.Optional;
  * @param hourlyHorizon for how long, by valid time, a correction scores forecasts of hours anew
  * @param keep for how long, by valid time, the tables keep forecasts and their scores one by one; those of days as long as
  *     their horizon at least
+ * @param observations folder of the hourly reports that forecasts of hours are learned from, as Hadoop names it; in the data
+ *     folder unless set
+ * @param retrain when they are learned anew, and what from
  * @param selection how live scores choose the champion
  */
 public record ForecastsSection(
@@ -34,6 +37,8 @@ public record ForecastsSection(
         Optional<String> wind,
         Duration hourlyHorizon,
         Duration keep,
+        Optional<String> observations,
+        RetrainSection retrain,
         SelectionSection selection) {
 
     /** Refuses what could not work. */
@@ -70,6 +75,8 @@ public record ForecastsSection(
                 Optional.empty(),
                 Duration.ofDays(3),
                 Duration.ofDays(30),
+                Optional.empty(),
+                RetrainSection.defaults(),
                 SelectionSection.defaults());
     }
 }

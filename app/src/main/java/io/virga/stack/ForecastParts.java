@@ -2,6 +2,7 @@ package io.virga.stack;
 
 import io.virga.config.Config;
 import io.virga.config.ForecastsSection;
+import io.virga.config.RetrainSection;
 import io.virga.config.SelectionSection;
 import io.virga.forecast.DayGuard;
 import io.virga.forecast.HourlyElement;
@@ -10,14 +11,17 @@ import io.virga.model.LiveSelection;
 import io.virga.model.ModelException;
 import io.virga.model.ModelRegistry;
 import io.virga.model.ModelStore;
+import io.virga.model.RetrainingRule;
 import io.virga.model.SelectionPart;
 import io.virga.observation.SourceClock;
 import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
 import io.virga.spark.ModelFolder;
+import io.virga.spark.ObservationLake;
 import io.virga.spark.Retraining;
 import io.virga.spark.SparkPart;
 import io.virga.spark.StreamModels;
+import io.virga.spark.job.HourlyReports;
 import io.virga.spark.job.Job;
 import io.virga.spark.job.RainExamples;
 import io.virga.spark.job.RainForecasts;
@@ -32,6 +36,7 @@ import io.virga.verification.SelectionRule;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -50,6 +55,9 @@ final class ForecastParts {
 
     /** Joins of streams cost half a second of all cores a batch, however little it holds; windows must not wait for them. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    /** Of hourly reports between two folds: ten minutes of them where a stack is busy. */
+    private static final int BATCHES = 60;
 
     private final Config config;
     private final DataFolder data;
@@ -82,6 +90,12 @@ final class ForecastParts {
                 .orElseGet(() -> data.file("rain-examples").toUri().toString());
     }
 
+    private String observations() {
+        return forecasts()
+                .observations()
+                .orElseGet(() -> data.file("hourly-reports").toUri().toString());
+    }
+
     private URI registry() {
         return forecasts()
                 .models()
@@ -110,6 +124,56 @@ final class ForecastParts {
                 new Retraining.Settings(
                         examples(), forecasts().leastDays(), forecasts().every(), TREES),
                 models());
+    }
+
+    /** The job that keeps what forecasts of hours are learned from. */
+    Job hourlyReports() {
+        Duration every = forecasts().every();
+        return new HourlyReports(new HourlyReports.Settings(
+                observations(),
+                every.compareTo(LONGEST_PAUSE) < 0 ? every : LONGEST_PAUSE,
+                BATCHES,
+                forecasts().retrain().keepDays()));
+    }
+
+    /** Learning these elements from it; nothing where only people have them learned. */
+    Optional<Part> hourlyRetraining(SparkPart spark, Set<HourlyElement> elements) {
+        RetrainSection wanted = forecasts().retrain();
+        if (!wanted.enabled()) {
+            return Optional.empty();
+        }
+        TrainingProcess process = new TrainingProcess(data, wanted.heap());
+        return Optional.of(new HourlyRetraining(
+                new HourlyRetraining.Settings(
+                        elements,
+                        new RetrainingRule(wanted.leastDays(), wanted.schedule()),
+                        forecasts().every(),
+                        !wanted.history().isEmpty()),
+                () -> new ObservationLake(spark.warmUp(), observations()).days().size(),
+                store(),
+                element -> process.start(training(element, wanted)),
+                clock));
+    }
+
+    /** The verb of a training and its arguments. */
+    private List<String> training(HourlyElement element, RetrainSection wanted) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "train",
+                element.task(),
+                "--attended",
+                "--challenger",
+                "--lake",
+                observations(),
+                "--models",
+                registry().toString(),
+                "--most",
+                Integer.toString(wanted.stations())));
+        wanted.with().forEach((name, value) -> arguments.addAll(List.of("--with", name + "=" + value)));
+        if (!wanted.history().isEmpty()) {
+            arguments.add("--data");
+            wanted.history().forEach(file -> arguments.add(file.toAbsolutePath().toString()));
+        }
+        return arguments;
     }
 
     Part verification() {

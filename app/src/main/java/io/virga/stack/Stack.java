@@ -119,6 +119,7 @@ public final class Stack implements AutoCloseable {
         launch.step(api::follow, faces, topics);
         Step jobs = launch.start(spark, session, topics);
         parts.retraining(spark).ifPresent(learning -> launch.start(learning, jobs));
+        parts.hourlyRetraining(spark).ifPresent(learning -> launch.start(learning, jobs));
         parts.verification().ifPresent(part -> launch.start(part, topics));
         parts.selection().ifPresent(part -> launch.start(part, topics));
         launch.start(parts.quality(), topics);
@@ -172,6 +173,7 @@ public final class Stack implements AutoCloseable {
                 SparkPart spark = parts.spark();
                 Step jobs = launch.start(spark, launch.step(spark::warmUp), awaitTopics(parts));
                 parts.retraining(spark).ifPresent(learning -> launch.start(learning, jobs));
+                parts.hourlyRetraining(spark).ifPresent(learning -> launch.start(learning, jobs));
             }
             case API -> {
                 SchemaPart schema = parts.tables();

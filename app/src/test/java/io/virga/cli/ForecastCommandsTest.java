@@ -68,6 +68,26 @@ final class ForecastCommandsTest {
     }
 
     @Test
+    void lake_of_nothing_and_a_lake_for_rain_are_refused_with_what_to_do_and_archives_beside_an_empty_one_suffice()
+            throws Exception {
+        assertThat(run("train", List.of("rain", "--lake"))).isEqualTo(Main.REFUSED);
+        assertThat(err.toString()).contains("./virga train temperature --lake");
+        String empty = folder.resolve("nothing").toString();
+        assertThat(run("train", List.of("temperature", "--lake", empty))).isEqualTo(Main.FAILED);
+        assertThat(err.toString()).contains("there are no reports in").contains("forecasts.temperature");
+
+        Path archive = hours("archive.csv", 2010);
+        assertThat(run("train", List.of("temperature", "--challenger", "--lake", empty, "--data", archive.toString())))
+                .isZero();
+        assertThat(out.toString())
+                .contains("blended-persistence", "temperature version 1: hourly-regression, now champion");
+        assertThat(run("models", List.of("show", "temperature"))).isZero();
+        assertThat(out.toString()).contains("\"archive\" : \"2010-01-01/2011-12-31\"");
+        assertThat(run("models", List.of("log", "temperature"))).isZero();
+        assertThat(out.toString()).contains("promoted", "of blended-persistence");
+    }
+
+    @Test
     void registry_on_an_unknown_file_system_is_refused_with_what_to_do() {
         assertThat(run("models", List.of("list", "--models", "nowhere://host/models")))
                 .isEqualTo(Main.FAILED);
