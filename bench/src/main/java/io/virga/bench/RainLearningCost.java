@@ -59,8 +59,7 @@ public final class RainLearningCost {
     }
 
     /** Runs the rounds and prints a table a target. */
-    public static void main(String[] arguments)
-            throws IOException, DatasetException, XGBoostError, LearningException {
+    public static void main(String[] arguments) throws IOException, DatasetException, XGBoostError, LearningException {
         int rounds = Integer.parseInt(arguments[0]);
         Map<String, String> zone = arguments[1].equals("-") ? Map.of() : Map.of("zone", arguments[1]);
         HourlyArchive archive = new HourlyArchive();
@@ -97,21 +96,25 @@ public final class RainLearningCost {
             RainLearner learner = new RainLearner(spark, new Boosting(Boosting.TREES, 1), line -> {});
             RainModel model = learner.learn(target, learned).get(0);
             ours.add(seconds() - begun);
-            say("%s, round %d: ours learned in %.1f s, champion %s, peak heap %d MB",
+            say(
+                    "%s, round %d: ours learned in %.1f s, champion %s, peak heap %d MB",
                     target.wireName(), round, seconds() - begun, model.name(), peak());
             resetPeaks();
             begun = seconds();
             Booster booster = peer(learned);
             theirs.add(seconds() - begun);
-            say("%s, round %d: XGBoost learned in %.1f s, peak heap %d MB",
+            say(
+                    "%s, round %d: XGBoost learned in %.1f s, peak heap %d MB",
                     target.wireName(), round, seconds() - begun, peak());
             brier = compare(model, booster, held);
             booster.dispose();
         }
         say("%s, %d cases, %d held out", target.wireName(), learned.size(), held.size());
-        say("learning: ours %.1f s, XGBoost %.1f s: ours %.1f times as long",
+        say(
+                "learning: ours %.1f s, XGBoost %.1f s: ours %.1f times as long",
                 median(ours), median(theirs), median(ours) / median(theirs));
-        say("forecasts of 1,000 stations from their features: ours %.2f ms, XGBoost %.2f ms: ours %.2f times as long",
+        say(
+                "forecasts of 1,000 stations from their features: ours %.2f ms, XGBoost %.2f ms: ours %.2f times as long",
                 median(scoring), median(peerScoring), median(scoring) / median(peerScoring));
         say("Brier score on what is held out: ours %.4f, XGBoost %.4f", brier[0], brier[1]);
     }

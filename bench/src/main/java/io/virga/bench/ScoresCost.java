@@ -63,8 +63,7 @@ public final class ScoresCost {
     }
 
     /** Fills the tables, then measures. */
-    public static void main(String[] arguments)
-            throws IOException, SQLException, ManagedProcessException {
+    public static void main(String[] arguments) throws IOException, SQLException, ManagedProcessException {
         Path folder = Path.of(arguments[0]).toAbsolutePath();
         DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
                 .setPort(0)
@@ -103,8 +102,8 @@ public final class ScoresCost {
         fill(scores, stations);
         DailyScoresStore days = new DailyScoresStore(query);
         ForecastStore details = new ForecastStore(query);
-        ForecastStore.Asked asked = new ForecastStore.Asked(
-                Predictand.AIR_TEMPERATURE, START, END, Optional.empty(), false);
+        ForecastStore.Asked asked =
+                new ForecastStore.Asked(Predictand.AIR_TEMPERATURE, START, END, Optional.empty(), false);
         List<Double> fromDays = new ArrayList<>();
         List<Double> fromNewest = new ArrayList<>();
         List<Double> oneByOne = new ArrayList<>();
@@ -126,7 +125,8 @@ public final class ScoresCost {
         say("how good all were, from sums of days: %.0f ms", median(fromDays));
         say("the newest 20,000 scores, one by one: %.0f ms (infinite: over the limit of 10 s)", median(fromNewest));
         say("all scores, one element of what is told, by the database: %.0f ms", median(oneByOne));
-        Instant newest = query.list("SELECT MAX(valid_at) FROM scores", List.of(), row -> row.getObject(1, LocalDateTime.class))
+        Instant newest = query.list(
+                        "SELECT MAX(valid_at) FROM scores", List.of(), row -> row.getObject(1, LocalDateTime.class))
                 .get(0)
                 .toInstant(ZoneOffset.UTC);
         Duration half = Duration.between(START, newest).dividedBy(2);
@@ -148,8 +148,9 @@ public final class ScoresCost {
     private void fill(int scores, int stations) throws SQLException, JsonProcessingException {
         Random random = new Random(1);
         connection.setAutoCommit(false);
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO scores (model, station, predictand,"
-                + " lead_s, valid_at, forecast, observed, persistence, diurnal, climatology) VALUES (?,?,?,?,?,?,?,?,?,?)")) {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO scores (model, station, predictand,"
+                        + " lead_s, valid_at, forecast, observed, persistence, diurnal, climatology) VALUES (?,?,?,?,?,?,?,?,?,?)")) {
             for (int i = 0; i < scores; i++) {
                 int station = i / LEADS % stations;
                 Score score = score(station, i / LEADS / stations, 1 + i % LEADS, random);
@@ -198,8 +199,9 @@ public final class ScoresCost {
     }
 
     private void days() throws SQLException, JsonProcessingException {
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO daily_scores (model, predictand, lead_s,"
-                + " day_at, share, first_at, last_at, scores, challenges, sums) VALUES (?,?,?,?,?,?,?,?,?,?)")) {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO daily_scores (model, predictand, lead_s,"
+                        + " day_at, share, first_at, last_at, scores, challenges, sums) VALUES (?,?,?,?,?,?,?,?,?,?)")) {
             for (Map.Entry<DailyScores.Id, ScoreSums> day : sums.entrySet()) {
                 DailyScores.Id id = day.getKey();
                 ScoreSums sum = day.getValue();
