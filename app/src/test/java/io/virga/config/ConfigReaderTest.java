@@ -58,6 +58,7 @@ final class ConfigReaderTest {
               lateness-days: 3
               horizon-days: 90
               temperature: off
+              wind: all
               hourly-horizon: 2d
               selection: {enabled: false, window: 10d, cases: 50, margin: 0.1}
             api:
@@ -181,6 +182,7 @@ final class ConfigReaderTest {
                                 3,
                                 90,
                                 Optional.of("off"),
+                                Optional.of("all"),
                                 Duration.ofDays(2),
                                 new SelectionSection(false, Duration.ofDays(10), 50, 0.1)),
                         new ApiSection("0.0.0.0", 5),
