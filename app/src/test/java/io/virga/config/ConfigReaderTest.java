@@ -55,7 +55,7 @@ final class ConfigReaderTest {
               lateness-days: 3
               horizon-days: 90
               temperature: off
-              wind: live
+              wind: all
               hourly-horizon: 2d
               keep: 14d
               observations: hdfs://host/hours
@@ -177,7 +177,7 @@ final class ConfigReaderTest {
                                 3,
                                 90,
                                 Optional.of("off"),
-                                Optional.of("live"),
+                                Optional.of("all"),
                                 Duration.ofDays(2),
                                 Duration.ofDays(14),
                                 Optional.of("hdfs://host/hours"),

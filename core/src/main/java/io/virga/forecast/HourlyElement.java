@@ -7,46 +7,23 @@ import java.util.Optional;
 /** What is forecast hour by hour for the next 24 hours, and what learning it takes. */
 public enum HourlyElement {
     /** Air temperature, °C. */
-    TEMPERATURE(
-            "temperature",
-            "temperature",
-            Predictand.AIR_TEMPERATURE,
-            Element.AIR_TEMPERATURE,
-            new TemperatureTerms(),
-            new BlendedPersistence(),
-            300),
+    TEMPERATURE("temperature", "temperature", "°C", Predictand.AIR_TEMPERATURE, Element.AIR_TEMPERATURE, 300),
     /** Wind speed, m/s: ten metres above the ground and over the minutes that the station means, ten or two. */
-    WIND(
-            "wind",
-            "wind speed",
-            Predictand.WIND_SPEED,
-            Element.WIND_SPEED,
-            new WindTerms(),
-            new FadingPersistence(),
-            2000);
+    WIND("wind", "wind speed", "m/s", Predictand.WIND_SPEED, Element.WIND_SPEED, 2000);
 
     private final String task;
     private final String words;
+    private final String unit;
     private final Predictand predictand;
     private final Element element;
-    private final HourlyTerms terms;
-    private final Forecaster fallback;
     private final double drawn;
 
-    HourlyElement(
-            String task,
-            String words,
-            Predictand predictand,
-            Element element,
-            HourlyTerms terms,
-            Forecaster fallback,
-            double drawn) {
+    HourlyElement(String task, String words, String unit, Predictand predictand, Element element, double drawn) {
         this.task = task;
         this.words = words;
+        this.unit = unit;
         this.predictand = predictand;
         this.element = element;
-        this.terms = terms;
-        this.fallback = fallback;
         this.drawn = drawn;
     }
 
@@ -60,7 +37,7 @@ public enum HourlyElement {
         return Optional.empty();
     }
 
-    /** Its name among the registry's tasks, in commands and in sentences. */
+    /** Its name among the registry's tasks and in commands. */
     public String task() {
         return task;
     }
@@ -68,6 +45,11 @@ public enum HourlyElement {
     /** What people call it. */
     public String words() {
         return words;
+    }
+
+    /** The unit as people write it. */
+    public String unit() {
+        return unit;
     }
 
     /** What its forecasts are forecasts of. */
@@ -80,23 +62,24 @@ public enum HourlyElement {
         return element;
     }
 
-    /** The unit as people write it. */
-    public String unit() {
-        return this == TEMPERATURE ? "°C" : element.unit().symbol();
-    }
-
     /** Who forecasts where nobody has learned to; it has learned nothing and is named as what it is. */
     public Forecaster fallback() {
-        return fallback;
+        return switch (this) {
+            case TEMPERATURE -> new BlendedPersistence();
+            case WIND -> new FadingPersistence();
+        };
     }
 
     /** What the fallback is called in scores. */
     public String fallbackName() {
-        return fallback.name() + "@1";
+        return fallback().name() + "@1";
     }
 
     HourlyTerms terms() {
-        return terms;
+        return switch (this) {
+            case TEMPERATURE -> new TemperatureTerms();
+            case WIND -> new WindTerms();
+        };
     }
 
     /** By how many cases the weights of an hour of the day are drawn to those of all hours. */
