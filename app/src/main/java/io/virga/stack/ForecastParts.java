@@ -124,9 +124,13 @@ final class ForecastParts {
     /** The job that keeps what hourly temperature is learned from. */
     Job hourlyReports() {
         Duration every = forecasts().every();
-        return new HourlyReports(new HourlyReports.Settings(
-                observations(), every.compareTo(LONGEST_PAUSE) < 0 ? every : LONGEST_PAUSE, BATCHES, (int)
-                        forecasts().keep().toDays()));
+        return new HourlyReports(
+                new HourlyReports.Settings(
+                        observations(),
+                        every.compareTo(LONGEST_PAUSE) < 0 ? every : LONGEST_PAUSE,
+                        BATCHES,
+                        (int) forecasts().keep().toDays()),
+                clock);
     }
 
     /** Learning hourly temperature from it; nothing where only people have it learned. */

@@ -90,6 +90,11 @@ final class TemperatureRetraining implements Part {
 
     private void look() {
         try {
+            if (settings.rule().due(state(Long.MAX_VALUE), clock.instant()).isEmpty()) {
+                // However many days there are: the lake need not be asked.
+                check = failed.isEmpty() ? Check.ready("waits for the schedule, or for drift") : check;
+                return;
+            }
             long days = lake.days();
             State state =
                     state(settings.archived() ? Math.max(days, settings.rule().leastDays()) : days);
@@ -97,11 +102,8 @@ final class TemperatureRetraining implements Part {
             if (due.isPresent()) {
                 learn(due.get(), state.days());
             } else if (failed.isEmpty()) {
-                check = Check.ready(
-                        settings.rule().awaited(state).isPresent()
-                                ? "reports of " + days + " days; learns from "
-                                        + settings.rule().leastDays() + " on"
-                                : "reports of " + days + " days");
+                check = Check.ready("reports of " + days + " days; learns from "
+                        + settings.rule().leastDays() + " on");
             }
         } catch (Exception e) {
             // Spark throws checked exceptions that it does not declare; one that escaped would end the looking in

@@ -38,7 +38,7 @@ final class TemperatureRetrainingTest {
 
     @Test
     void archivesToLearnFrom_needNoDaysOfOnesOwn() {
-        try (TemperatureRetraining part = part(0, true, "echo temperature version 1: now champion; sleep 600")) {
+        try (TemperatureRetraining part = part(0, true, "echo temperature version 1: now champion; exec sleep 600")) {
             part.start();
 
             await().atMost(SOON).until(() -> started.get() == 1);

@@ -65,6 +65,7 @@ class ProvenTemperaturesTest {
         ProvenTemperatures learning =
                 new ProvenTemperatures(new Recipe(Span::heldOut, true), said -> {}, station -> {});
         learning.learn(network(A, 1, 20));
+        learning.learn(network(B, 1, 1));
 
         assertThatThrownBy(learning::proof)
                 .isInstanceOf(LearningException.class)

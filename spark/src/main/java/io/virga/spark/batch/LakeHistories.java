@@ -68,7 +68,7 @@ public record LakeHistories(ObservationLake lake, Map<StationId, History> archiv
             lake.rows()
                     .where(functions.col(Element.AIR_TEMPERATURE.wireName()).isNotNull())
                     .groupBy("station")
-                    .agg(functions.countDistinct("observed").as("reports"))
+                    .agg(functions.count("observed").as("reports"))
                     .orderBy(functions.col("reports").desc(), functions.col("station"))
                     .select("station")
                     .collectAsList()
