@@ -18,7 +18,6 @@ import io.virga.stack.StackException;
 import io.virga.station.StationId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,15 +49,16 @@ final class LakeTraining {
             options.attend();
         }
         try (FolderLock held = FolderLock.training(DataFolder.open(config.data()))) {
-            learn(hourly, options.folder(config), shelf);
+            learn(hourly, options.folder(config), config.data().resolve("training"), shelf);
         }
     }
 
-    private void learn(HourlyElement element, String folder, HourlyShelf shelf)
+    private void learn(HourlyElement element, String folder, Path scratch, HourlyShelf shelf)
             throws LearningException, ModelException {
         Map<StationId, History> archives = data.archives(element, printer);
         try {
-            Path scratch = Files.createTempDirectory("virga-training");
+            // A training that was killed has left it.
+            FileUtils.deleteDirectory(scratch.toFile());
             SparkSession spark = BatchSession.create(ONE_CORE, scratch);
             try {
                 ObservationLake lake = new ObservationLake(spark, folder);

@@ -36,6 +36,8 @@ public record RetrainSection(
         String heap,
         List<Path> history,
         Map<String, String> with) {
+    private static final int LEAST_HEAP = 512; // MB; Spark refuses to begin with less than 450
+
     /** Refuses what could not work. */
     public RetrainSection {
         history = List.copyOf(history);
@@ -45,13 +47,20 @@ public record RetrainSection(
                 keepDays >= leastDays && keepDays <= 36_500,
                 "keep-days are least-days (" + leastDays + ") to 36500, not " + keepDays);
         Checks.that(stations >= 1 && stations <= 10_000, "stations are 1 to 10000, not " + stations);
-        Checks.that(heap.matches("\\d{1,6}[mg]"), "heap is a size such as 1g or 800m, not " + heap);
+        Checks.that(
+                heap.matches("\\d{1,6}[mg]") && megabytes(heap) >= LEAST_HEAP,
+                "heap is a size such as 1g or 800m, at least " + LEAST_HEAP + "m, not " + heap);
         schedule(every, cron, zone);
     }
 
     static RetrainSection defaults() {
         return new RetrainSection(
                 true, Duration.ofDays(7), Optional.empty(), "UTC", 60, 1096, 100, "1g", List.of(), Map.of());
+    }
+
+    private static int megabytes(String heap) {
+        int number = Integer.parseInt(heap.substring(0, heap.length() - 1));
+        return heap.endsWith("g") ? number * 1024 : number;
     }
 
     /** When it is due. */

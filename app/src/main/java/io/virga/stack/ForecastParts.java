@@ -129,11 +129,13 @@ final class ForecastParts {
     /** The job that keeps what forecasts of hours are learned from. */
     Job hourlyReports() {
         Duration every = forecasts().every();
-        return new HourlyReports(new HourlyReports.Settings(
-                observations(),
-                every.compareTo(LONGEST_PAUSE) < 0 ? every : LONGEST_PAUSE,
-                BATCHES,
-                forecasts().retrain().keepDays()));
+        return new HourlyReports(
+                new HourlyReports.Settings(
+                        observations(),
+                        every.compareTo(LONGEST_PAUSE) < 0 ? every : LONGEST_PAUSE,
+                        BATCHES,
+                        forecasts().retrain().keepDays()),
+                clock);
     }
 
     /** Learning these elements from it; nothing where only people have them learned. */

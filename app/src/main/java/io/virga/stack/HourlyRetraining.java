@@ -104,16 +104,20 @@ final class HourlyRetraining implements Part {
 
     private void look() {
         try {
+            if (due(Long.MAX_VALUE).isEmpty()) {
+                // However many days there are: the lake need not be asked.
+                check = said("waits for the schedule, or for drift");
+                return;
+            }
             long days = lake.days();
             long usable = settings.archived() ? Math.max(days, settings.rule().leastDays()) : days;
-            for (HourlyElement element : settings.elements()) {
-                Optional<String> due = settings.rule().due(state(element, usable), clock.instant());
-                if (due.isPresent() && !timer.isShutdown()) {
-                    learn(element, due.get(), usable);
+            for (Map.Entry<HourlyElement, String> due : due(usable).entrySet()) {
+                if (!timer.isShutdown()) {
+                    learn(due.getKey(), due.getValue(), usable);
                 }
             }
-            check = Check.ready(Stream.concat(Stream.of(waiting(days)), said.values().stream())
-                    .collect(Collectors.joining("; ")));
+            check = said("reports of " + days + " days; learns from "
+                    + settings.rule().leastDays() + " on");
         } catch (Exception e) {
             // Spark throws checked exceptions that it does not declare; one that escaped would end the looking in
             // silence.
@@ -124,8 +128,17 @@ final class HourlyRetraining implements Part {
         }
     }
 
-    private String waiting(long days) {
-        return "reports of " + days + " days; learns from " + settings.rule().leastDays() + " on";
+    /** What is to be learned, and why, if reports cover so many days. */
+    private Map<HourlyElement, String> due(long days) throws ModelException {
+        Map<HourlyElement, String> due = new EnumMap<>(HourlyElement.class);
+        for (HourlyElement element : settings.elements()) {
+            settings.rule().due(state(element, days), clock.instant()).ifPresent(why -> due.put(element, why));
+        }
+        return due;
+    }
+
+    private Check said(String now) {
+        return Check.ready(Stream.concat(Stream.of(now), said.values().stream()).collect(Collectors.joining("; ")));
     }
 
     private State state(HourlyElement element, long days) throws ModelException {

@@ -40,7 +40,7 @@ final class HourlyRetrainingTest {
 
     @Test
     void archivesToLearnFrom_needNoDaysOfOnesOwn() {
-        try (HourlyRetraining part = part(0, true, "echo temperature version 1: now champion; sleep 600")) {
+        try (HourlyRetraining part = part(0, true, "echo temperature version 1: now champion; exec sleep 600")) {
             part.start();
 
             await().atMost(SOON).until(() -> started.get() == 1);

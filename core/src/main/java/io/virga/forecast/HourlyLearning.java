@@ -17,6 +17,8 @@ import java.util.function.Function;
  * of its own time, beside all its baselines. Not safe for use by several threads.
  */
 public final class HourlyLearning {
+    private static final int LEAST_DAYS = 2; // one to learn from and one to hold out
+
     private final Recipe recipe;
     private final Consumer<String> progress;
     private final Consumer<Station> proven;
@@ -102,6 +104,11 @@ public final class HourlyLearning {
                 .forEach((station, history) -> new HourlyNetwork(Map.of(station, history), false)
                         .span()
                         .ifPresent(span -> {
+                            if (span.days() < LEAST_DAYS) {
+                                progress.accept(recipe.element().task() + " at " + station
+                                        + ": no forecast, reports of one day only");
+                                return;
+                            }
                             spans.put(station, span);
                             groups.computeIfAbsent(recipe.holdout().apply(span), unused -> new TreeMap<>())
                                     .put(station, history);

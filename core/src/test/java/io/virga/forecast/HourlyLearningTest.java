@@ -65,6 +65,7 @@ class HourlyLearningTest {
         HourlyLearning learning = new HourlyLearning(
                 new Recipe(HourlyElement.TEMPERATURE, Span::heldOut, true), said -> {}, station -> {});
         learning.learn(network(A, 1, 20));
+        learning.learn(network(B, 1, 1));
 
         assertThatThrownBy(learning::proof)
                 .isInstanceOf(LearningException.class)

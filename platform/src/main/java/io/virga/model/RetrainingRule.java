@@ -4,7 +4,6 @@ import io.virga.source.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * When a forecast is to be learned anew: for the first time once enough days are there, then on a schedule, and at once when
@@ -70,10 +69,5 @@ public record RetrainingRule(int leastDays, Schedule schedule) {
         return state.days() > failed.days() + failed.days() / SHARE
                 ? Optional.of("more days than at the last attempt")
                 : schedule.after(failed.at()).isAfter(now) ? Optional.empty() : Optional.of("the schedule");
-    }
-
-    /** The days from which on the next look may find it due; empty where only time will tell. */
-    public OptionalLong awaited(State state) {
-        return state.days() < leastDays ? OptionalLong.of(leastDays) : OptionalLong.empty();
     }
 }

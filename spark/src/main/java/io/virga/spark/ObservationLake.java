@@ -63,6 +63,9 @@ public final class ObservationLake {
         this.spark = spark;
         this.folder = new Path(folder);
         this.files = this.folder.getFileSystem(spark.sessionState().newHadoopConf());
+        // Archives reach back before 1900, times of which Spark refuses to write in the form that it prefers.
+        spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+        spark.conf().set("spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED");
     }
 
     private static StructType columns() {
@@ -136,8 +139,9 @@ public final class ObservationLake {
      * Folds what has landed into its days, and deletes what was folded before and the days that are over.
      *
      * @param keep how many days are kept, back from the newest
+     * @param latest later days count for nothing in that: one report from a far future must not cost the past
      */
-    public void fold(int keep) throws IOException {
+    public void fold(int keep, LocalDate latest) throws IOException {
         sweep();
         List<FileStatus> landed = waitingFiles();
         if (landed.isEmpty()) {
@@ -165,7 +169,7 @@ public final class ObservationLake {
         }
         files.delete(aside, true);
         note(landed);
-        forget(keep);
+        forget(keep, latest);
     }
 
     /** One row a revision, of each hour those that a running stream would hold. */
@@ -239,9 +243,10 @@ public final class ObservationLake {
         }
     }
 
-    private void forget(int keep) throws IOException {
+    private void forget(int keep, LocalDate latest) throws IOException {
         Set<LocalDate> days = foldedDays();
-        Optional<LocalDate> newest = days.stream().reduce((one, other) -> other);
+        Optional<LocalDate> newest =
+                days.stream().filter(day -> !day.isAfter(latest)).reduce((one, other) -> other);
         for (LocalDate day : days) {
             if (newest.isPresent() && day.isBefore(newest.get().minus(Period.ofDays(keep - 1)))) {
                 files.delete(new Path(new Path(folder, DAYS), PREFIX + day), true);

@@ -70,7 +70,7 @@ public record LakeHistories(
             lake.rows()
                     .where(functions.col(element.wireName()).isNotNull())
                     .groupBy("station")
-                    .agg(functions.countDistinct("observed").as("reports"))
+                    .agg(functions.count("observed").as("reports"))
                     .orderBy(functions.col("reports").desc(), functions.col("station"))
                     .select("station")
                     .collectAsList()

@@ -2,6 +2,7 @@ package io.virga.spark.job;
 
 import io.virga.forecast.Known;
 import io.virga.observation.Observation;
+import io.virga.observation.ObservationId;
 import io.virga.quality.ReportTypes;
 import io.virga.spark.ObservationLake;
 import io.virga.wire.MalformedMessageException;
@@ -9,6 +10,9 @@ import io.virga.wire.ObservationCodec;
 import io.virga.wire.Topics;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -31,6 +35,7 @@ public final class HourlyReports implements Job {
     private static final JobId ID = new JobId("hourly-reports", 1);
 
     private final Settings settings;
+    private final InstantSource clock;
 
     /**
      * Where to, and for how long.
@@ -51,9 +56,14 @@ public final class HourlyReports implements Job {
         }
     }
 
-    /** The job with these settings. */
-    public HourlyReports(Settings settings) {
+    /**
+     * The job with these settings.
+     *
+     * @param clock tells which days cannot have come yet
+     */
+    public HourlyReports(Settings settings, InstantSource clock) {
         this.settings = settings;
+        this.clock = clock;
     }
 
     @Override
@@ -75,9 +85,10 @@ public final class HourlyReports implements Job {
         byte[] value = record.isNullAt(record.fieldIndex("value")) ? new byte[0] : record.getAs("value");
         try {
             Observation observation = ObservationCodec.decode(value);
-            return ReportTypes.isSummary(observation.id().reportType())
-                    ? List.<Row>of().iterator()
-                    : List.of(row(observation)).iterator();
+            // Whoever writes past quality control may give any clock reading, also one that no file can hold.
+            boolean taken = !ReportTypes.isSummary(observation.id().reportType())
+                    && ObservationId.canBe(observation.provenance().clock().reading());
+            return taken ? List.of(row(observation)).iterator() : List.<Row>of().iterator();
         } catch (MalformedMessageException e) {
             return List.<Row>of().iterator();
         }
@@ -92,10 +103,16 @@ public final class HourlyReports implements Job {
         columns[3] = observation.revision();
         columns[4] = Timestamp.from(known.arrived());
         for (int i = 0; i < Known.WIDTH; i++) {
-            float value = known.values()[i];
-            columns[5 + i] = Float.isNaN(value) ? null : value;
+            columns[5 + i] = possible(known, i) ? known.values()[i] : null;
         }
         return RowFactory.create(columns);
+    }
+
+    /** Quality control lets nothing else through; one number beyond physics would spoil all that is learned. */
+    private static boolean possible(Known known, int at) {
+        float value = known.values()[at];
+        return Float.isFinite(value)
+                && (at >= Known.ELEMENTS.size() || Known.ELEMENTS.get(at).allows(value));
     }
 
     @Override
@@ -114,7 +131,9 @@ public final class HourlyReports implements Job {
         ObservationLake lake = new ObservationLake(rows.sparkSession(), settings.folder());
         lake.land(rows, batch);
         if (lake.waiting() >= settings.batches()) {
-            lake.fold(settings.keepDays());
+            lake.fold(
+                    settings.keepDays(),
+                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1));
         }
     }
 }

@@ -11,6 +11,7 @@ import io.virga.observation.Observation;
 import io.virga.observation.ObservationId;
 import io.virga.observation.Provenance;
 import io.virga.observation.SourceClock;
+import io.virga.sample.HostileMessages;
 import io.virga.spark.ObservationLake;
 import io.virga.spark.batch.LakeHistories;
 import io.virga.station.StationId;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -48,6 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HourlyReportsTest {
     private static final Instant MIDNIGHT = Instant.parse("2026-03-01T00:00:00Z");
     private static final int KEEP = 400;
+    private static final LocalDate LATEST = LocalDate.parse("2026-12-31");
 
     private SparkSession spark;
     private Path folder = Path.of("unused");
@@ -76,6 +79,7 @@ class HourlyReportsTest {
                         List.of(
                                 record(ObservationCodec.encode(hour)),
                                 record(ObservationCodec.encode(day)),
+                                record(ObservationCodec.encode(arrived(hour, Instant.ofEpochMilli(Long.MAX_VALUE)))),
                                 record(new byte[] {1, 2, 3}),
                                 record(null)),
                         LocalSpark.RECORD))
@@ -91,6 +95,27 @@ class HourlyReportsTest {
     }
 
     @Test
+    void hostile_records_land_as_what_can_be_read_or_not_at_all_and_every_good_one_among_them_lands()
+            throws IOException {
+        HostileMessages hostile = new HostileMessages(new Random(5), List.of(new byte[] {8, 1}));
+        List<Row> records = new ArrayList<>();
+        for (int i = 0; i < 4000; i++) {
+            byte[] good = ObservationCodec.encode(observation("S" + i, i % 1440, "AUTO", 0, 12.5));
+            records.add(record(i % 10 == 0 ? good : hostile.next(good).value().orElse(null)));
+        }
+        lake().land(HourlyReports.transform(spark.createDataFrame(records, LocalSpark.RECORD)), 0);
+        lake().fold(1_000_000, LATEST);
+
+        assertThat(lake().rows()
+                        .where("type = 'AUTO' AND revision = 0 AND air_temperature = 12.5")
+                        .select("station")
+                        .distinct()
+                        .count())
+                .isGreaterThanOrEqualTo(400);
+        assertThat(lake().rows().where("abs(air_temperature) > 100").count()).isZero();
+    }
+
+    @Test
     void hours_are_folded_into_the_day_that_they_are_full_on_and_a_file_a_day_is_left() throws IOException {
         for (int batch = 0; batch < 3; batch++) {
             land(batch, observation("B", 20 + batch, "AUTO", 0, batch), observation("A", 60 * batch, "AUTO", 0, 1));
@@ -98,12 +123,12 @@ class HourlyReportsTest {
         land(3, observation("A", -40, "AUTO", 0, 5), observation("A", -20, "AUTO", 0, 6));
         assertThat(lake().days()).containsExactly(LocalDate.parse("2026-02-28"), LocalDate.parse("2026-03-01"));
 
-        lake().fold(KEEP);
+        lake().fold(KEEP, LATEST);
         assertThat(lake().waiting()).isZero();
         land(4, observation("A", 200, "AUTO", 0, 1));
-        lake().fold(KEEP);
+        lake().fold(KEEP, LATEST);
         land(5, observation("A", 300, "AUTO", 0, 1));
-        lake().fold(KEEP);
+        lake().fold(KEEP, LATEST);
         assertThat(lake().waiting()).isZero();
 
         assertThat(lake().days()).containsExactly(LocalDate.parse("2026-02-28"), LocalDate.parse("2026-03-01"));
@@ -123,8 +148,8 @@ class HourlyReportsTest {
         minutes.add(rain(observation("A", -29, "RAIN", 0, 0), 9));
         minutes.add(rain(observation("A", -1, "AUTO", 1, 50), 1));
         land(0, minutes.toArray(Observation[]::new));
-        lake().fold(KEEP);
-        lake().fold(KEEP); // which deletes what was folded before
+        lake().fold(KEEP, LATEST);
+        lake().fold(KEEP, LATEST); // which deletes what was folded before
 
         assertThat(told())
                 .containsExactly(
@@ -143,11 +168,11 @@ class HourlyReportsTest {
         land(0, observation("A", 0, "AUTO", 0, 1), observation("A", 1440, "AUTO", 0, 2));
         land(1, observation("A", 60, "AUTO", 0, 3));
         List<String> truth = told();
-        lake().fold(KEEP);
+        lake().fold(KEEP, LATEST);
 
         // Before what was folded has been noted.
         Files.delete(folder.resolve("_folded"));
-        lake().fold(KEEP);
+        lake().fold(KEEP, LATEST);
         assertThat(told()).isEqualTo(truth);
         assertThat(files("days/day=2026-03-01")).hasSize(2);
 
@@ -157,30 +182,42 @@ class HourlyReportsTest {
         Path second = folder.resolve("days/day=2026-03-02");
         Path aside = folder.resolveSibling("second");
         copy(second, aside);
-        lake().fold(KEEP);
+        lake().fold(KEEP, LATEST);
         Files.delete(folder.resolve("_folded"));
         copy(aside, second);
         assertThat(told()).isEqualTo(truth);
-        lake().fold(KEEP);
+        lake().fold(KEEP, LATEST);
         assertThat(told()).isEqualTo(truth);
 
         // A batch whose file has been folded and deleted comes again, under the name of one that was noted.
         land(2, observation("A", 120, "AUTO", 0, 4), observation("A", 1500, "AUTO", 0, 5));
         land(3, observation("A", 180, "AUTO", 0, 6));
         truth = told();
-        lake().fold(KEEP);
-        lake().fold(KEEP);
+        lake().fold(KEEP, LATEST);
+        lake().fold(KEEP, LATEST);
         assertThat(told()).isEqualTo(truth).hasSize(6);
     }
 
     @Test
-    void days_before_those_to_be_kept_are_deleted_counted_from_the_newest() throws IOException {
+    void days_before_those_to_be_kept_are_deleted_counted_from_the_newest_that_can_have_come() throws IOException {
+        int century = (int) Duration.between(MIDNIGHT, Instant.parse("1701-02-03T04:00:00Z"))
+                .toMinutes();
+        land(5, observation("A", century, "AUTO", 0, 1));
+        lake().fold(200_000, LATEST);
+        assertThat(lake().days()).containsExactly(LocalDate.parse("1701-02-03"));
+        assertThat(told()).containsExactly("A " + century + " AUTO 0");
+
         for (int day = 0; day < 5; day++) {
             land(day, observation("A", 1440 * day, "AUTO", 0, day));
         }
-        lake().fold(2);
+        int future = (int) Duration.between(MIDNIGHT, Instant.parse("5000-01-01T00:00:00Z"))
+                .toMinutes();
+        land(6, observation("A", future, "AUTO", 0, 1));
+        lake().fold(2, LATEST);
 
-        assertThat(lake().days()).containsExactly(LocalDate.parse("2026-03-04"), LocalDate.parse("2026-03-05"));
+        assertThat(lake().days())
+                .containsExactly(
+                        LocalDate.parse("2026-03-04"), LocalDate.parse("2026-03-05"), LocalDate.parse("5000-01-01"));
     }
 
     @Test
@@ -192,7 +229,7 @@ class HourlyReportsTest {
                 observation("B", 60, "AUTO", 0, 3),
                 observation("C", 0, "AUTO", 0, 4),
                 observation("C", 60, "AUTO", 0, 5));
-        lake().fold(KEEP);
+        lake().fold(KEEP, LATEST);
         land(1, arrived(observation("B", 60, "AUTO", 1, 9), at(600)));
         List<String> said = new ArrayList<>();
 
