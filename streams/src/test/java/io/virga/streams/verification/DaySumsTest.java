@@ -165,7 +165,7 @@ class DaySumsTest {
     }
 
     private void send(Topic topic, byte[] value) {
-        byte[] key = topic == Topics.FORECASTS
+        byte[] key = topic.equals(Topics.FORECASTS)
                 ? Keys.of(ForecastCodec.decode(value)).encode()
                 : Keys.of(ForecastCodec.decodeTruth(value).target()).encode();
         driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
