@@ -126,10 +126,8 @@ final class ForecastParts {
         Duration every = forecasts().every();
         return new HourlyReports(
                 new HourlyReports.Settings(
-                        observations(),
-                        every.compareTo(LONGEST_PAUSE) < 0 ? every : LONGEST_PAUSE,
-                        BATCHES,
-                        (int) forecasts().keep().toDays()),
+                        observations(), every.compareTo(LONGEST_PAUSE) < 0 ? every : LONGEST_PAUSE, BATCHES, (int)
+                                forecasts().keep().toDays()),
                 clock);
     }
 

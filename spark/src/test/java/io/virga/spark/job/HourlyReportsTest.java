@@ -95,7 +95,8 @@ class HourlyReportsTest {
     }
 
     @Test
-    void hostile_records_land_as_what_can_be_read_or_not_at_all_and_every_good_one_among_them_lands() throws IOException {
+    void hostile_records_land_as_what_can_be_read_or_not_at_all_and_every_good_one_among_them_lands()
+            throws IOException {
         HostileMessages hostile = new HostileMessages(new Random(5), List.of(new byte[] {8, 1}));
         List<Row> records = new ArrayList<>();
         for (int i = 0; i < 4000; i++) {
@@ -209,12 +210,13 @@ class HourlyReportsTest {
         for (int day = 0; day < 5; day++) {
             land(day, observation("A", 1440 * day, "AUTO", 0, day));
         }
-        int future =
-                (int) Duration.between(MIDNIGHT, Instant.parse("5000-01-01T00:00:00Z")).toMinutes();
+        int future = (int) Duration.between(MIDNIGHT, Instant.parse("5000-01-01T00:00:00Z"))
+                .toMinutes();
         land(6, observation("A", future, "AUTO", 0, 1));
         lake().fold(2, LATEST);
 
-        assertThat(lake().days()).containsExactly(
+        assertThat(lake().days())
+                .containsExactly(
                         LocalDate.parse("2026-03-04"), LocalDate.parse("2026-03-05"), LocalDate.parse("5000-01-01"));
     }
 
