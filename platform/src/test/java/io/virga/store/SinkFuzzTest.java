@@ -186,6 +186,7 @@ class SinkFuzzTest {
         String column = switch (table) {
             case "ledger" -> "SUBSTRING(source, 2)";
             case "dead_letters" -> "CONCAT('', raw_offset)";
+            case "daily_scores" -> "CONCAT('', share)";
             default -> "SUBSTRING(station, 2)";
         };
         return database.query()
