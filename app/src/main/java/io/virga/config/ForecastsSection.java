@@ -46,7 +46,10 @@ public record ForecastsSection(
         Checks.that(leastDays >= 30 && leastDays <= 36_500, "least-days are 30 to 36500, not " + leastDays);
         Checks.positive("every", every);
         Checks.that(latenessDays >= 0 && latenessDays <= 366, "lateness-days are 0 to 366, not " + latenessDays);
-        Checks.that(horizonDays >= 2 && horizonDays <= 3660, "horizon-days are 2 to 3660, not " + horizonDays);
+        Checks.that(
+                horizonDays >= Math.max(2, latenessDays) && horizonDays <= 3660,
+                "horizon-days are at least 2 and lateness-days (" + latenessDays + "), and at most 3660, not "
+                        + horizonDays);
         temperature.ifPresent(word -> checkWord("temperature", word));
         wind.ifPresent(word -> checkWord("wind", word));
         Checks.that(

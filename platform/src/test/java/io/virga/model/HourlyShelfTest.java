@@ -57,7 +57,7 @@ class HourlyShelfTest {
         assertThat(registry.champion(TASK)).contains(1);
         assertThat(registry.card(TASK, 1).scores().get(BlendedPersistence.NAME))
                 .containsEntry("mae+01h", 2.0)
-                .hasSize(24);
+                .hasSize(72);
         assertThat(changes()).singleElement().satisfies(change -> {
             assertThat(change.what()).isEqualTo(What.PROMOTED);
             assertThat(change.why()).contains("1.500 °C beside 2.000 of blended-persistence");
