@@ -106,7 +106,7 @@ final class HourlyRetraining implements Part {
         try {
             if (due(Long.MAX_VALUE).isEmpty()) {
                 // However many days there are: the lake need not be asked.
-                check = said("waits for the schedule, or for drift");
+                check = said("waits for the schedule, for drift or for more days");
                 return;
             }
             long days = lake.days();

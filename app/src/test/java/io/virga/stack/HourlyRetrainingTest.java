@@ -56,8 +56,8 @@ final class HourlyRetrainingTest {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(part.check())
                             .isEqualTo(Check.ready(
-                                    "reports of 60 days; learns from 60 on; temperature not learned from reports of 60"
-                                            + " days: virga: no station has enough history")));
+                                    "waits for the schedule, for drift or for more days; temperature not learned from"
+                                            + " reports of 60 days: virga: no station has enough history")));
             await().pollDelay(Duration.ofMillis(300)).atMost(SOON).until(() -> started.get() == 1);
         }
     }
