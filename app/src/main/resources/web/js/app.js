@@ -6,6 +6,7 @@ import { WindowChart } from '/js/chart.js';
 import { documents } from '/js/documents.js';
 import { ELEMENTS, age, count, plural } from '/js/format.js';
 import { Forecasts } from '/js/forecast.js';
+import { Hourly } from '/js/hourly.js';
 import { listen } from '/js/live.js';
 import { StationMap } from '/js/map.js';
 import { account } from '/js/ledger.js';
@@ -13,7 +14,6 @@ import { parts, statistics } from '/js/panels.js';
 import { radarList } from '/js/radar.js';
 import { sources } from '/js/sources.js';
 import { StationTable } from '/js/table.js';
-import { Temperatures } from '/js/temperature.js';
 
 const SLOWLY = 5000; // ages grow and parts fall silent without any news
 const WINDOWS = 72;
@@ -221,8 +221,8 @@ const Dashboard = {
         card('Statistics', this.chosen === '*' ? 'choose a station' : `of ${name}, since its first report`, statistics(this.statistics)),
         card('Forecast', `rain, day by day${forecast ? `, of station ${forecast}` : ''}; beside what came, what is usual and the day before`,
           h(Forecasts, { station: forecast, news: this.forecastNews }), { wide: true, id: 'forecast' }),
-        card('Temperature', `hour by hour${forecast ? `, of station ${forecast}` : ''}; the next 24 hours beside the last, and how good forecasts have been`,
-          h(Temperatures, { station: forecast, news: this.forecastNews }), { wide: true, id: 'temperature' }),
+        card('Hour by hour', `temperature and wind${forecast ? ` of station ${forecast}` : ''}: the next 24 hours beside the last, and how good forecasts have been`,
+          h(Hourly, { station: forecast, news: this.forecastNews }), { wide: true, id: 'hourly' }),
         card('Sources', 'services that are polled and folders that are watched', sources(this.polled, this.polledFault, this.polledTold, this.tell, this.telling), { wide: true, id: 'sources' }),
         card('Documents', 'of other APIs, by type', documents(this.documents, this.documentsFault), { id: 'documents' }),
         card('Parts', 'as each says itself, every two seconds', parts(this.health)),

@@ -3,7 +3,7 @@
 import { h } from '/lib/vue/vue.runtime.esm-browser.prod.js';
 import { get } from '/js/api.js';
 import { Drawn, colours } from '/js/drawn.js';
-import { count, number } from '/js/format.js';
+import { count, number, period } from '/js/format.js';
 import { models } from '/js/models.js';
 import { performance } from '/js/performance.js';
 
@@ -161,7 +161,7 @@ export const Forecasts = {
       ]),
       h('div', this.best
         ? [
-          h('p', { class: 'tomorrow muted' }, `All stations: of the newest ${count(this.summed.scores)} forecasts that are settled; reliability of ${this.best.model}.`),
+          h('p', { class: 'tomorrow muted' }, `All stations: of ${count(this.summed.scores)} settled forecasts, ${period(this.summed)}; reliability of ${this.best.model}.`),
           h('div', { ref: 'reliability', class: 'chart', role: 'img', 'aria-label': 'Reliability diagram: how often rain came for each chance that was forecast; a model on the diagonal keeps what it promises' }),
         ]
         : h('p', { class: 'note' }, 'No forecast is settled yet; scores come with the report of the day that was forecast.')),

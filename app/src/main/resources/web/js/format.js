@@ -39,6 +39,8 @@ export const utc = (iso) => (iso ? `${iso.slice(0, 10)} ${iso.slice(11, 19)}Z` :
 
 export const hour = (iso) => (iso ? `${iso.slice(5, 10)} ${iso.slice(11, 16)}Z` : '–');
 
+export const period = ({ first, last }) => (first ? `${first.slice(0, 10)} to ${last.slice(0, 10)}` : 'none yet');
+
 export function age(seconds) {
   if (seconds === undefined || seconds === null) return '–';
   if (seconds < 90) return `${Math.max(0, Math.round(seconds))} s`;

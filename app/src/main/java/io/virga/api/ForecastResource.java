@@ -2,17 +2,18 @@ package io.virga.api;
 
 import io.javalin.http.Context;
 import io.virga.station.StationId;
+import io.virga.store.DailyScoresStore;
+import io.virga.store.DailyScoresStore.Summed;
 import io.virga.store.ForecastStore;
 import io.virga.store.ForecastStore.Asked;
 import io.virga.store.ForecastStore.Settled;
 import io.virga.store.Page;
 import io.virga.store.Query;
 import io.virga.verification.Score;
-import io.virga.verification.Scorecard;
-import java.time.Duration;
+import io.virga.verification.ScoreSums;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,12 @@ import java.util.function.Supplier;
 final class ForecastResource {
     private static final Instant BEGINNING = Instant.parse("1600-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
-    /** Scores that one answer sums up; it says from when on. */
+    /** Scores of one station that an answer sums up; it says from when on. */
     private static final int MOST_SCORES = 20_000;
+    /** Days that an answer sums up unless it is asked for others, and further ones until there are so many scores. */
+    private static final int USUAL_DAYS = 30;
+
+    private static final long USUAL_SCORES = 20_000;
 
     private final Supplier<Query> query;
     private final InstantSource clock;
@@ -56,22 +61,79 @@ final class ForecastResource {
                         page.next()));
     }
 
-    /** GET /scores: by model and lead, over the newest forecasts that are settled. */
+    /** GET /scores: by model and lead, of all stations from sums of whole days, of one from its newest scores. */
     void scores(Context context) {
         Parameters given = new Parameters(context, "station", "predictand", "lead", "from", "to");
-        List<Score> scores = new ForecastStore(query.get()).scores(asked(given), given.station(), MOST_SCORES);
-        Map<String, Group> groups = new TreeMap<>();
-        scores.forEach(score -> groups.computeIfAbsent(
-                        score.model() + "|" + score.lead().toSeconds(), unused -> new Group(score))
-                .add(score));
-        List<Map<String, Object>> rows = new ArrayList<>();
-        groups.values().forEach(group -> rows.add(group.view()));
-        Map<String, Object> answer = Json.list(rows, clock.instant(), Optional.empty());
+        Asked asked = asked(given);
+        Summary summary = given.station()
+                .map(station -> ofStation(station, asked))
+                .orElseGet(() -> ofAll(asked, given.text("from").isPresent()));
+        Map<String, Object> answer = Json.list(
+                summary.groups().stream()
+                        .map(group -> ForecastViews.of(group, asked.predictand()))
+                        .toList(),
+                clock.instant(),
+                Optional.empty());
         Map<String, Object> summed = new LinkedHashMap<>();
-        summed.put("scores", scores.size());
-        summed.put("all", scores.size() < MOST_SCORES);
+        summed.put(
+                "scores",
+                summary.groups().stream()
+                        .mapToLong(group -> group.sums().count())
+                        .sum());
+        summed.put("all", summary.all());
+        summary.groups().stream()
+                .map(group -> group.sums().first())
+                .min(Comparator.naturalOrder())
+                .ifPresent(first -> summed.put("first", first.toString()));
+        summary.groups().stream()
+                .map(group -> group.sums().last())
+                .max(Comparator.naturalOrder())
+                .ifPresent(last -> summed.put("last", last.toString()));
         answer.put("summed", summed);
         Json.answer(context, answer);
+    }
+
+    /**
+     * Scores that are summed up.
+     *
+     * @param groups by model and lead
+     * @param all whether none that was asked for was left out
+     */
+    private record Summary(List<Summed> groups, boolean all) {}
+
+    /** Unless somebody asks for more, the newest days that tell enough. */
+    private Summary ofAll(Asked asked, boolean sinceWhenIsGiven) {
+        DailyScoresStore store = new DailyScoresStore(query.get());
+        if (sinceWhenIsGiven) {
+            return new Summary(store.sums(asked.predictand(), asked.lead(), asked.from(), asked.to()), true);
+        }
+        Optional<Instant> since = store.since(asked.predictand(), asked.lead(), asked.to(), USUAL_DAYS, USUAL_SCORES);
+        return since.map(from -> new Summary(
+                        store.sums(asked.predictand(), asked.lead(), from, asked.to()),
+                        !store.isAnyBefore(asked.predictand(), from)))
+                .orElse(new Summary(List.of(), true));
+    }
+
+    private Summary ofStation(String station, Asked asked) {
+        List<Score> scores = new ForecastStore(query.get()).scores(asked, Optional.of(station), MOST_SCORES);
+        Map<String, Summed> groups = new TreeMap<>();
+        // The newest first: whether a model challenges is what it does now.
+        for (Score score : scores) {
+            Summed one = new Summed(
+                    score.model(),
+                    score.lead(),
+                    score.challenge().isPresent(),
+                    ScoreSums.NONE.replace(Optional.empty(), score));
+            groups.merge(
+                    score.model() + "|" + score.lead().toSeconds(),
+                    one,
+                    (sum, more) -> new Summed(
+                            sum.model(),
+                            sum.lead(),
+                            sum.challenger(),
+                            sum.sums().plus(more.sums())));
+        }
+        return new Summary(List.copyOf(groups.values()), scores.size() < MOST_SCORES);
     }
 
     private static Asked asked(Parameters given) {
@@ -81,44 +143,5 @@ final class ForecastResource {
                 given.time("to", END),
                 given.lead(),
                 given.lastIssue());
-    }
-
-    /** The scores of one model and lead, summed up. For one thread. */
-    private static final class Group {
-        private final String model;
-        private final String predictand;
-        private final Duration lead;
-        private final boolean challenger;
-        private Instant first;
-        private Instant last;
-        private Scorecard card = Scorecard.NONE;
-
-        Group(Score score) {
-            model = score.model();
-            predictand = score.target().predictand().wireName();
-            lead = score.lead();
-            challenger = score.challenge().isPresent();
-            first = score.target().validTime();
-            last = first;
-        }
-
-        void add(Score score) {
-            Instant valid = score.target().validTime();
-            first = valid.isBefore(first) ? valid : first;
-            last = valid.isAfter(last) ? valid : last;
-            card = card.with(score);
-        }
-
-        Map<String, Object> view() {
-            Map<String, Object> view = new LinkedHashMap<>();
-            view.put("model", model);
-            view.put("challenger", challenger);
-            view.put("predictand", predictand);
-            view.put("lead", lead.toString());
-            view.put("first", first.toString());
-            view.put("last", last.toString());
-            ForecastViews.add(view, card);
-            return view;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.virga.api;
 
+import io.virga.store.DailyScoresStore.Summed;
 import io.virga.store.ForecastStore.Settled;
 import io.virga.units.Unit;
 import io.virga.verification.Baselines;
@@ -7,6 +8,7 @@ import io.virga.verification.Contingency;
 import io.virga.verification.Forecast;
 import io.virga.verification.Marks;
 import io.virga.verification.Outlook;
+import io.virga.verification.Predictand;
 import io.virga.verification.Probabilities;
 import io.virga.verification.Scorecard;
 import java.time.Instant;
@@ -47,8 +49,21 @@ final class ForecastViews {
         put(view, "climatology", baselines.climatology());
     }
 
+    /** How good the forecasts of one model and lead were. */
+    static Map<String, Object> of(Summed summed, Predictand predictand) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("model", summed.model());
+        view.put("challenger", summed.challenger());
+        view.put("predictand", predictand.wireName());
+        view.put("lead", summed.lead().toString());
+        view.put("first", summed.sums().first().toString());
+        view.put("last", summed.sums().last().toString());
+        add(view, summed.sums().card(predictand));
+        return view;
+    }
+
     /** Adds a model's marks, skill and those of its baselines. */
-    static void add(Map<String, Object> view, Scorecard card) {
+    private static void add(Map<String, Object> view, Scorecard card) {
         add(view, card.model());
         put(view, "skillOverPersistence", card.skillOverPersistence());
         put(view, "skillOverDiurnal", card.skillOverDiurnal());

@@ -3,7 +3,10 @@ package io.virga.cli;
 import io.virga.config.ConfigReader;
 import io.virga.forecast.Forecaster;
 import io.virga.forecast.History;
+import io.virga.forecast.HourlyElement;
+import io.virga.forecast.HourlyModel;
 import io.virga.forecast.HourlyNetwork;
+import io.virga.forecast.HourlyTraining;
 import io.virga.forecast.Learned;
 import io.virga.forecast.LearningException;
 import io.virga.forecast.RainCase;
@@ -11,8 +14,6 @@ import io.virga.forecast.RainEvaluation;
 import io.virga.forecast.RainPersistence;
 import io.virga.forecast.RainTarget;
 import io.virga.forecast.Span;
-import io.virga.forecast.TemperatureModel;
-import io.virga.forecast.TemperatureTraining;
 import io.virga.model.ModelCard;
 import io.virga.model.ModelException;
 import io.virga.model.ModelRegistry;
@@ -39,7 +40,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private final Printer printer;
     private final ConfigReader reader;
 
-    @Parameters(index = "0", paramLabel = "ELEMENT", description = "rain or temperature")
+    @Parameters(index = "0", paramLabel = "ELEMENT", description = "rain, temperature or wind")
     private ForecastElement element = ForecastElement.RAIN;
 
     @Mixin
@@ -58,8 +59,8 @@ final class EvaluateCommand implements Callable<Integer> {
         TrainingSet read = data.read(printer);
         try {
             ModelRegistry registry = models.registry(reader);
-            if (element == ForecastElement.TEMPERATURE) {
-                temperature(registry, TemperatureProof.hourly(read));
+            if (element.hourly().isPresent()) {
+                hourly(registry, element.hourly().get(), read);
             } else {
                 for (RainTarget target : read.targets()) {
                     rain(registry, target, read);
@@ -98,24 +99,26 @@ final class EvaluateCommand implements Callable<Integer> {
         new ScoreTables(printer).rain(RainEvaluation.of(forecasters, cases));
     }
 
-    private void temperature(ModelRegistry registry, HourlyNetwork network) throws ModelException {
-        ModelRegistry.Held held = champion(registry, "temperature");
-        if (!(held.learned() instanceof Learned.Temperature temperature)) {
-            throw new ModelException("the champion of temperature forecasts something else");
+    private void hourly(ModelRegistry registry, HourlyElement of, TrainingSet read)
+            throws ModelException, LearningException {
+        HourlyProof proof = new HourlyProof(of, printer, data);
+        HourlyNetwork network = proof.hourly(read);
+        ModelRegistry.Held held = champion(registry, of.task());
+        if (!(held.learned() instanceof Learned.Hourly learned) || learned.element() != of) {
+            throw new ModelException("the champion of " + of.task() + " forecasts something else");
         }
-        TemperatureProof proof = new TemperatureProof(printer, data);
         for (Map.Entry<StationId, History> entry : network.stations().entrySet()) {
             StationId station = entry.getKey();
-            TemperatureModel model = temperature.stations().get(station);
+            HourlyModel model = learned.stations().get(station);
             HourlyNetwork own = new HourlyNetwork(Map.of(station, entry.getValue()), false);
             if (model == null) {
-                printer.line("temperature at " + station + ": no forecast, the champion has not learned this station");
+                printer.line(of.task() + " at " + station + ": no forecast, the champion has not learned this station");
                 continue;
             }
             Span span = TrainingData.span(own.span());
             LocalDate from = data.holdout(span);
             refuseLearned(held.card(), station, new Span(from, span.last()));
-            proof.score(new TemperatureTraining(own, printer::line), station, model, from, span);
+            proof.score(new HourlyTraining(of, own, printer::line), station, model, from, span);
         }
     }
 

@@ -3,18 +3,14 @@ package io.virga.cli;
 import io.virga.forecast.Learned;
 import io.virga.forecast.RainScores;
 import io.virga.forecast.Span;
-import io.virga.forecast.TemperatureScores;
-import io.virga.forecast.TemperatureTraining;
 import io.virga.model.ModelCard;
 import io.virga.model.ModelException;
 import io.virga.model.ModelRegistry;
 import io.virga.runtime.CodeVersion;
 import io.virga.spark.batch.RainTraining;
 import io.virga.station.StationId;
-import io.virga.verification.Errors;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -54,35 +50,6 @@ final class ModelKeeper {
                 result.scores().get(0).table().baseRate(),
                 scores);
         add(card, learned, champion);
-    }
-
-    /** The card tells from what day to what day each station was learned from and, over all of them, held out. */
-    void keep(
-            Learned.Temperature learned,
-            Map<StationId, Span> trained,
-            Map<StationId, Span> heldOut,
-            long cases,
-            List<List<TemperatureScores>> stations)
-            throws ModelException {
-        Map<String, Map<String, Double>> scores = new TreeMap<>();
-        for (int i = 0; i < stations.get(0).size(); i++) {
-            Map<String, Double> values = new TreeMap<>();
-            for (int lead = 1; lead <= 24; lead++) {
-                Errors sum = Errors.NONE;
-                for (List<TemperatureScores> station : stations) {
-                    sum = sum.plus(station.get(i).leads().get(lead - 1));
-                }
-                String name = String.format(Locale.ROOT, "mae+%02dh", lead);
-                sum.meanAbsolute().ifPresent(value -> values.put(name, value));
-            }
-            scores.put(stations.get(0).get(i).forecaster(), values);
-        }
-        Span held = heldOut.values().stream()
-                .reduce(Span::with)
-                .orElseThrow(() -> new IllegalArgumentException("nothing was learned"));
-        ModelCard card = card(
-                "temperature", TemperatureTraining.REGRESSION, trained, held, cases, OptionalDouble.empty(), scores);
-        add(card, learned, true);
     }
 
     private ModelCard card(

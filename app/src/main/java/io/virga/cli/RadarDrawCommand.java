@@ -1,11 +1,14 @@
 package io.virga.cli;
 
+import io.virga.format.nexrad.level3.ProductMap;
 import io.virga.radar.Volume;
 import io.virga.radar.picture.Png;
+import io.virga.radar.picture.ProductPicture;
 import io.virga.radar.picture.SweepPicture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,8 +17,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Draws a moment of a sweep. */
-@Command(name = "draw", mixinStandardHelpOptions = true, description = "Draws a moment of a sweep into a PNG.")
+/** Draws a moment of a sweep, or a product. */
+@Command(
+        name = "draw",
+        mixinStandardHelpOptions = true,
+        description =
+                "Draws a moment of a sweep, or a product's map (composite reflectivity, VIL, echo tops), into a PNG.")
 final class RadarDrawCommand implements Callable<Integer> {
     private final Printer printer;
 
@@ -50,17 +57,31 @@ final class RadarDrawCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Volume volume = file.volume(spec.commandLine());
-        SweepChoice.Chosen chosen = choice.of(spec.commandLine(), volume);
+        RadarFile.Content content = file.read(spec.commandLine());
         try {
-            SweepPicture picture = new SweepPicture(volume, chosen.sweep(), chosen.moment(), size, range * 1000);
-            Files.write(output, Png.encode(picture.draw()));
+            printer.line(output + ": " + draw(content));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), "cannot write " + output + ": " + e);
         }
-        printer.line(output + ": " + chosen.moment().label() + " of sweep " + chosen.sweep());
         return 0;
+    }
+
+    /** Answers what was drawn. */
+    private String draw(RadarFile.Content content) throws IOException {
+        if (content.map().isPresent()) {
+            choice.refuseAny(spec.commandLine());
+            ProductMap map = content.map().get();
+            ProductPicture picture = new ProductPicture(
+                    map.site().id(), Optional.of(map.site()), map.start(), map.field(), size, range * 1000);
+            Files.write(output, Png.encode(picture.draw()));
+            return map.field().kind().label();
+        }
+        Volume volume = file.volume(spec.commandLine(), content);
+        SweepChoice.Chosen chosen = choice.of(spec.commandLine(), volume);
+        SweepPicture picture = new SweepPicture(volume, chosen.sweep(), chosen.moment(), size, range * 1000);
+        Files.write(output, Png.encode(picture.draw()));
+        return chosen.moment().label() + " of sweep " + chosen.sweep();
     }
 }

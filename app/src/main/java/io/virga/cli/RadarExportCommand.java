@@ -1,7 +1,9 @@
 package io.virga.cli;
 
+import io.virga.format.nexrad.level3.ProductMap;
 import io.virga.radar.RadarSite;
 import io.virga.radar.Volume;
+import io.virga.radar.export.CellTable;
 import io.virga.radar.export.GateTable;
 import io.virga.radar.export.GeoTiff;
 import java.io.BufferedWriter;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Spec;
         name = "export",
         mixinStandardHelpOptions = true,
         description =
-                "Writes a moment of a sweep as CSV (a line a gate with an echo) or as GeoTIFF (EPSG:4326, floats).")
+                "Writes a moment of a sweep, or a product's map, as CSV (a line a gate or cell with a value) or as GeoTIFF"
+                        + " (EPSG:4326, floats).")
 final class RadarExportCommand implements Callable<Integer> {
     private final Printer printer;
 
@@ -65,18 +68,43 @@ final class RadarExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Volume volume = file.volume(spec.commandLine());
-        SweepChoice.Chosen chosen = choice.of(spec.commandLine(), volume);
-        RadarSite site = file.site(spec.commandLine(), volume);
+        RadarFile.Content content = file.read(spec.commandLine());
         try {
-            String what = format == Format.CSV ? csv(volume, site, chosen) : tiff(volume, site, chosen);
-            printer.line(output + ": " + what + " of " + chosen.moment().label() + " of sweep " + chosen.sweep());
+            printer.line(output + ": " + write(content));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), "cannot write " + output + ": " + e);
         }
         return 0;
+    }
+
+    /** Answers what was written. */
+    private String write(RadarFile.Content content) throws IOException {
+        if (content.map().isPresent()) {
+            choice.refuseAny(spec.commandLine());
+            ProductMap map = content.map().get();
+            return (format == Format.CSV ? csv(map) : tiff(map)) + " of "
+                    + map.field().kind().label();
+        }
+        Volume volume = file.volume(spec.commandLine(), content);
+        SweepChoice.Chosen chosen = choice.of(spec.commandLine(), volume);
+        RadarSite site = file.site(spec.commandLine(), volume);
+        String what = format == Format.CSV ? csv(volume, site, chosen) : tiff(volume, site, chosen);
+        return what + " of " + chosen.moment().label() + " of sweep " + chosen.sweep();
+    }
+
+    private String csv(ProductMap map) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(output, StandardCharsets.UTF_8)) {
+            return new CellTable(out, map.site()).write(map.start(), map.field()) + " cells";
+        }
+    }
+
+    private String tiff(ProductMap map) throws IOException {
+        Files.write(
+                output,
+                new GeoTiff(map.site(), size, range * 1000).encode(map.field().field()));
+        return size + " by " + size + " pixels";
     }
 
     private String csv(Volume volume, RadarSite site, SweepChoice.Chosen chosen) throws IOException {

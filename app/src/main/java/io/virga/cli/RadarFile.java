@@ -9,6 +9,7 @@ import io.virga.format.nexrad.Limits;
 import io.virga.format.nexrad.NexradException;
 import io.virga.format.nexrad.VolumeMetadata;
 import io.virga.format.nexrad.level3.Product;
+import io.virga.format.nexrad.level3.ProductMap;
 import io.virga.format.nexrad.level3.ProductReader;
 import io.virga.format.nexrad.level3.ProductVolume;
 import io.virga.radar.RadarSite;
@@ -41,9 +42,15 @@ final class RadarFile {
      *
      * @param volume where there are sweeps
      * @param product where it is one
+     * @param map where a product says something over the ground that is no sweep
      * @param metadata of a volume
      */
-    record Content(Optional<Volume> volume, Optional<Product> product, VolumeMetadata metadata, List<Damage> damages) {}
+    record Content(
+            Optional<Volume> volume,
+            Optional<Product> product,
+            Optional<ProductMap> map,
+            VolumeMetadata metadata,
+            List<Damage> damages) {}
 
     /** Reads it; a file that is none of these is the caller's fault, so it is refused as an argument. */
     Content read(CommandLine command) {
@@ -67,8 +74,12 @@ final class RadarFile {
 
     /** Its volume, for what needs sweeps. */
     Volume volume(CommandLine command) {
-        return read(command)
-                .volume()
+        return volume(command, read(command));
+    }
+
+    /** The volume of what was read, for what needs sweeps. */
+    Volume volume(CommandLine command, Content content) {
+        return content.volume()
                 .orElseThrow(() -> new ParameterException(
                         command, file + " holds no sweep of radials; radar info says what it holds"));
     }
@@ -92,6 +103,7 @@ final class RadarFile {
                 return new Content(
                         ProductVolume.of(product, RadarSites.included()),
                         Optional.of(product),
+                        ProductMap.of(product, RadarSites.included()),
                         VolumeMetadata.NONE,
                         product.damages());
             } catch (NexradException notAProduct) {
@@ -102,7 +114,12 @@ final class RadarFile {
     }
 
     private static Content volume(Level2Reading reading) {
-        return new Content(Optional.of(reading.volume()), Optional.empty(), reading.metadata(), reading.damages());
+        return new Content(
+                Optional.of(reading.volume()),
+                Optional.empty(),
+                Optional.empty(),
+                reading.metadata(),
+                reading.damages());
     }
 
     private static Level2Reader reader() {

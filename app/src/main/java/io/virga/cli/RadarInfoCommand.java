@@ -2,11 +2,16 @@ package io.virga.cli;
 
 import io.virga.format.nexrad.Damage;
 import io.virga.format.nexrad.level3.Product;
+import io.virga.format.nexrad.level3.ProductMap;
+import io.virga.format.nexrad.level3.RasterImage;
 import io.virga.radar.Cut;
+import io.virga.radar.GroundFrame;
+import io.virga.radar.GroundPoint;
 import io.virga.radar.Moment;
 import io.virga.radar.RadarSite;
 import io.virga.radar.Sweep;
 import io.virga.radar.Volume;
+import io.virga.radar.product.ProductField;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -43,6 +48,7 @@ final class RadarInfoCommand implements Callable<Integer> {
     public Integer call() {
         RadarFile.Content content = file.read(spec.commandLine());
         content.product().ifPresent(this::product);
+        content.map().ifPresent(this::map);
         content.volume().ifPresent(this::volume);
         MetadataLines.of(content.metadata()).forEach(printer::line);
         for (Damage damage : content.damages()) {
@@ -61,7 +67,35 @@ final class RadarInfoCommand implements Callable<Integer> {
             printer.line("packets that are not read: "
                     + product.unread().stream().map(String::valueOf).collect(Collectors.joining(", ")));
         }
+        for (RasterImage raster : product.rasters()) {
+            printer.line(
+                    "a raster of " + raster.columns() + " by " + raster.rows().size() + " squares");
+        }
         product.text().forEach(printer::line);
+    }
+
+    private void map(ProductMap map) {
+        ProductField shown = map.field();
+        GroundFrame frame = GroundFrame.around(map.site());
+        printer.line(map.site().id() + place(map.site()));
+        String unit = shown.kind().unit();
+        String peak = shown.peak()
+                .map(cell -> {
+                    GroundFrame.Bearing middle = shown.field().grid().middle(cell);
+                    GroundPoint at = frame.at(middle.azimuth(), middle.distance());
+                    return String.format(
+                            Locale.ROOT,
+                            "greatest %.1f %s at %.3f, %.3f (%.0f°, %.0f km)",
+                            shown.field().at(cell),
+                            unit,
+                            at.latitude(),
+                            at.longitude(),
+                            middle.azimuth(),
+                            middle.distance() / 1000);
+                })
+                .orElse("nothing seen");
+        printer.line(shown.kind().label() + ": " + shown.field().count() + " cells with a value, " + peak);
+        shown.remarks().forEach(printer::line);
     }
 
     private void volume(Volume volume) {

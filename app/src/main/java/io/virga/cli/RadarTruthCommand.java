@@ -19,6 +19,7 @@ import io.virga.verification.radar.Comparison;
 import io.virga.verification.radar.KnownCouplet;
 import io.virga.verification.radar.KnownTruth;
 import io.virga.verification.radar.OperationalSuite;
+import io.virga.verification.radar.ThinnedTops;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,6 +153,7 @@ final class RadarTruthCommand implements Callable<Integer> {
                     .volume();
             VolumeProducts made = VolumeProducts.of(volume, ProductSettings.USUAL, Steps.PLAIN);
             rows.add(row(name, made));
+            add(name, new ThinnedTops().beside(made), comparisons);
             Optional.ofNullable(SURVEYED.get(volume.id() + " " + volume.start()))
                     .ifPresent(truth -> add(name, truth.beside(made), comparisons));
         } catch (NexradException notAVolume) {

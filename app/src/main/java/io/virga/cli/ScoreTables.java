@@ -1,11 +1,13 @@
 package io.virga.cli;
 
+import io.virga.forecast.HourlyScores;
 import io.virga.forecast.RainScores;
-import io.virga.forecast.TemperatureScores;
+import io.virga.verification.Errors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Scores of forecasts, each beside its baselines. */
@@ -55,19 +57,35 @@ final class ScoreTables {
                 rows);
     }
 
-    /** Mean absolute errors in °C by lead. */
-    void temperature(String station, List<TemperatureScores> scores) {
-        List<String> heading = new ArrayList<>(List.of(station));
+    /** Mean absolute errors, roots of mean squared ones and biases by lead, in the element's unit. */
+    void hourly(String station, List<HourlyScores> scores) {
+        List<String> heading = new ArrayList<>(List.of(station, ""));
         IntStream.of(LEADS).forEach(lead -> heading.add("+" + lead + " h"));
         heading.add("mean +1…24 h");
         List<List<String>> rows = new ArrayList<>();
-        for (TemperatureScores held : scores) {
-            List<String> row = new ArrayList<>(List.of(held.forecaster()));
-            IntStream.of(LEADS).forEach(lead -> row.add(number(held.meanAbsolute(lead), 2)));
-            row.add(number(held.meanAbsolute(), 3));
+        addRows(rows, "MAE", scores, Errors::meanAbsolute);
+        addRows(rows, "RMSE", scores, Errors::rootMeanSquared);
+        addRows(rows, "bias", scores, Errors::bias);
+        printer.table(heading, rows);
+    }
+
+    /** The last of a row is the mean over all leads, each of which counts the same. */
+    private static void addRows(
+            List<List<String>> rows,
+            String measure,
+            List<HourlyScores> scores,
+            Function<Errors, OptionalDouble> measured) {
+        for (HourlyScores held : scores) {
+            List<String> row = new ArrayList<>(List.of(held.forecaster(), measure));
+            IntStream.of(LEADS)
+                    .forEach(lead -> row.add(number(measured.apply(held.leads().get(lead - 1)), 2)));
+            row.add(number(
+                    held.leads().stream()
+                            .flatMapToDouble(errors -> measured.apply(errors).stream())
+                            .average(),
+                    3));
             rows.add(row);
         }
-        printer.table(heading, rows);
     }
 
     static String number(OptionalDouble value, int digits) {

@@ -26,6 +26,13 @@ final class SweepChoice {
     /** A sweep's number and a moment that it measures. */
     record Chosen(int sweep, Moment moment) {}
 
+    /** Refuses what was chosen where there is nothing to choose from. */
+    void refuseAny(CommandLine command) {
+        if (moment.isPresent() || sweep.isPresent()) {
+            throw new ParameterException(command, "the file is one map; --moment and --sweep are for volumes");
+        }
+    }
+
     Chosen of(CommandLine command, Volume volume) {
         Optional<Moment> wanted = moment.map(text -> Moment.of(text)
                 .orElseThrow(() -> new ParameterException(

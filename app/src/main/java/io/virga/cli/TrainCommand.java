@@ -1,6 +1,7 @@
 package io.virga.cli;
 
 import io.virga.config.ConfigReader;
+import io.virga.forecast.HourlyLearning;
 import io.virga.forecast.Learned;
 import io.virga.forecast.LearningException;
 import io.virga.forecast.RainTarget;
@@ -42,11 +43,14 @@ final class TrainCommand implements Callable<Integer> {
     private final ConfigReader reader;
     private final InstantSource clock;
 
-    @Parameters(index = "0", paramLabel = "ELEMENT", description = "rain or temperature")
+    @Parameters(index = "0", paramLabel = "ELEMENT", description = "rain, temperature or wind")
     private ForecastElement element = ForecastElement.RAIN;
 
     @Mixin
     private TrainingData data = new TrainingData();
+
+    @Mixin
+    private LakeOptions lake = new LakeOptions();
 
     @Mixin
     private RegistryOptions models = new RegistryOptions();
@@ -65,13 +69,19 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TrainingSet read = data.read(printer);
         try {
-            ModelKeeper keeper = new ModelKeeper(models.registry(reader), clock, data.names(), printer);
-            if (element == ForecastElement.TEMPERATURE) {
-                new TemperatureProof(printer, data).train(read, keeper);
+            if (lake.wanted()) {
+                new LakeTraining(printer, data, lake)
+                        .run(element, reader.read(Optional.empty(), List.of()), models.shelf(reader, clock));
+                return 0;
+            }
+            TrainingSet read = data.read(printer);
+            if (element.hourly().isPresent()) {
+                HourlyProof learning = new HourlyProof(element.hourly().get(), printer, data);
+                HourlyLearning.Proof proof = learning.learn(List.of(learning.hourly(read)), false);
+                LakeTraining.keep(printer, models.shelf(reader, clock), proof, data.names(), lake.challenger());
             } else {
-                rain(read, keeper);
+                rain(read, new ModelKeeper(models.registry(reader), clock, data.names(), printer));
             }
             return 0;
         } catch (LearningException | ModelException e) {

@@ -6,10 +6,14 @@ import io.virga.dataset.DatasetException;
 import io.virga.dataset.DatasetForm;
 import io.virga.dataset.HourlyArchive;
 import io.virga.dataset.ReadCounts;
+import io.virga.forecast.History;
+import io.virga.forecast.HourlyElement;
+import io.virga.forecast.LearningException;
 import io.virga.forecast.RainLimit;
 import io.virga.forecast.SimulatedDays;
 import io.virga.forecast.Span;
 import io.virga.stack.StackException;
+import io.virga.station.StationId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +88,13 @@ final class TrainingData {
         }
     }
 
+    /** What archives hold of each station; nothing where none are given. */
+    Map<StationId, History> archives(HourlyElement element, Printer printer) throws LearningException {
+        return files.isEmpty()
+                ? Map.of()
+                : new HourlyProof(element, printer, this).hourly(read(printer)).stations();
+    }
+
     private TrainingSet days(DatasetForm.Daily form, Printer printer) throws IOException, DatasetException {
         DailyTable table = new DailyTable(form.settings());
         for (Path file : files) {
@@ -115,11 +126,16 @@ final class TrainingData {
         return day;
     }
 
+    /** The names of the archives. */
+    List<String> files() {
+        return files.stream().map(file -> String.valueOf(file.getFileName())).toList();
+    }
+
     /** What it was, for cards. */
     List<String> names() {
         return files.isEmpty()
                 ? List.of("simulated: " + stations + " stations, " + days + " days, seed " + seed)
-                : files.stream().map(file -> String.valueOf(file.getFileName())).toList();
+                : files();
     }
 
     static Span span(Optional<Span> span) {

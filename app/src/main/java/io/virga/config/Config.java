@@ -91,6 +91,11 @@ public record Config(
         return forecasts.temperature().orElse(wanted && live ? "live" : "off");
     }
 
+    /** Of which sources the wind speed is forecast hour by hour: off, live or all; as set, else as the temperature. */
+    public String winds() {
+        return forecasts.wind().orElseGet(this::temperatures);
+    }
+
     /** What holds when nothing is set: everything embedded, fifteen simulated stations. */
     public static Config defaults() {
         return new Config(

@@ -52,6 +52,15 @@ public final class FolderLock implements AutoCloseable {
         return new FolderLock(held);
     }
 
+    /**
+     * Takes the right to learn from what a folder holds, beside a stack that runs on it.
+     *
+     * @throws StackException naming the process that learns
+     */
+    public static FolderLock training(DataFolder folder) {
+        return new FolderLock(List.of(take(folder, "training", false)));
+    }
+
     private static FileChannel take(DataFolder folder, String name, boolean shared) {
         Path locks = folder.file(FOLDER);
         try {

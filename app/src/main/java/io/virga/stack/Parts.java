@@ -7,6 +7,7 @@ import io.virga.config.Feeds;
 import io.virga.config.SparkSection;
 import io.virga.demo.EntityService;
 import io.virga.document.DocumentAddress;
+import io.virga.forecast.HourlyElement;
 import io.virga.ingest.SourceRoll;
 import io.virga.observation.Element;
 import io.virga.runtime.Part;
@@ -173,7 +174,9 @@ final class Parts {
                                         new Network(new Network.Settings(horizon)),
                                         new Statistics(new Statistics.Settings(horizon)),
                                         new Radar(Radar.Settings.USUAL)),
-                                (config.forecasting() ? forecasts.jobs() : List.<Job>of()).stream())
+                                Stream.concat(
+                                        (config.forecasting() ? forecasts.jobs() : List.<Job>of()).stream(),
+                                        (byTheHour() ? List.of(forecasts.hourlyReports()) : List.<Job>of()).stream()))
                         .toList(),
                 clock);
     }
@@ -184,7 +187,16 @@ final class Parts {
     }
 
     private boolean verifying() {
-        return config.forecasting() || !config.temperatures().equals("off");
+        return config.forecasting() || byTheHour();
+    }
+
+    private boolean byTheHour() {
+        return !config.temperatures().equals("off") || !config.winds().equals("off");
+    }
+
+    /** What removes old forecasts and scores from the tables; nothing where nothing is forecast. */
+    Optional<Part> retention(SchemaPart tables) {
+        return verifying() ? Optional.of(forecasts.retention(tables)) : Optional.empty();
     }
 
     /** The choice of champions by live scores; nothing where nothing is forecast. */
@@ -195,6 +207,18 @@ final class Parts {
     /** Learning from the stream, in Spark's session; nothing where nothing is forecast. */
     Optional<Part> retraining(SparkPart spark) {
         return config.forecasting() ? Optional.of(forecasts.retraining(spark)) : Optional.empty();
+    }
+
+    /** Learning of forecasts of hours; nothing where there are none. */
+    Optional<Part> hourlyRetraining(SparkPart spark) {
+        Set<HourlyElement> elements = EnumSet.noneOf(HourlyElement.class);
+        if (!config.temperatures().equals("off")) {
+            elements.add(HourlyElement.TEMPERATURE);
+        }
+        if (!config.winds().equals("off")) {
+            elements.add(HourlyElement.WIND);
+        }
+        return elements.isEmpty() ? Optional.empty() : forecasts.hourlyRetraining(spark, elements);
     }
 
     Part connect() {

@@ -115,9 +115,11 @@ public final class Stack implements AutoCloseable {
         Step session = launch.step(spark::warmUp);
         Step topics = launch.start(parts.topics(), broker);
         Step tables = launch.start(schema, database);
+        parts.retention(schema).ifPresent(part -> launch.start(part, tables));
         launch.step(api::follow, faces, topics);
         Step jobs = launch.start(spark, session, topics);
         parts.retraining(spark).ifPresent(learning -> launch.start(learning, jobs));
+        parts.hourlyRetraining(spark).ifPresent(learning -> launch.start(learning, jobs));
         parts.verification().ifPresent(part -> launch.start(part, topics));
         parts.selection().ifPresent(part -> launch.start(part, topics));
         launch.start(parts.quality(), topics);
@@ -145,7 +147,11 @@ public final class Stack implements AutoCloseable {
                 launch.start(parts.disk());
                 launch.start(parts.topics(), launch.start(parts.broker()));
             }
-            case DATABASE -> launch.start(parts.tables(), launch.start(parts.database()));
+            case DATABASE -> {
+                SchemaPart schema = parts.tables();
+                Step tables = launch.start(schema, launch.start(parts.database()));
+                parts.retention(schema).ifPresent(retention -> launch.start(retention, tables));
+            }
             case CONNECT -> {
                 List<Step> needs = new ArrayList<>(entities(parts));
                 needs.add(launch.start(parts.connect(), awaitTopics(parts)));
@@ -167,6 +173,7 @@ public final class Stack implements AutoCloseable {
                 SparkPart spark = parts.spark();
                 Step jobs = launch.start(spark, launch.step(spark::warmUp), awaitTopics(parts));
                 parts.retraining(spark).ifPresent(learning -> launch.start(learning, jobs));
+                parts.hourlyRetraining(spark).ifPresent(learning -> launch.start(learning, jobs));
             }
             case API -> {
                 SchemaPart schema = parts.tables();

@@ -57,13 +57,49 @@ final class ForecastCommandsTest {
         assertThat(out.toString())
                 .contains("\"early\" : \"2010-01-01/2010-12-31\"")
                 .contains("\"late\" : \"2012-01-01/2012-12-31\"")
-                .contains("\"trained\" : \"2010-01-01/2012-12-31\"");
+                .contains("\"trained\" : \"2010-01-01/2012-12-31\"")
+                .containsPattern("\"drift\" : \"the model has drifted when its live loss is more than \\d");
 
         assertThat(run("evaluate", List.of("temperature", "--data", early.toString())))
                 .isZero();
         assertThat(run("evaluate", List.of("temperature", "--data", early.toString(), "--holdout", "2010-06-01")))
                 .isEqualTo(Main.FAILED);
         assertThat(err.toString()).contains("has learned from early");
+    }
+
+    @Test
+    void lake_of_nothing_and_a_lake_for_rain_are_refused_with_what_to_do_and_archives_beside_an_empty_one_suffice()
+            throws Exception {
+        assertThat(run("train", List.of("rain", "--lake"))).isEqualTo(Main.REFUSED);
+        assertThat(err.toString()).contains("./virga train temperature --lake");
+        String empty = folder.resolve("nothing").toString();
+        assertThat(run("train", List.of("temperature", "--lake", empty))).isEqualTo(Main.FAILED);
+        assertThat(err.toString()).contains("there are no reports in").contains("forecasts.temperature");
+
+        Path archive = hours("archive.csv", 2010);
+        assertThat(run("train", List.of("temperature", "--challenger", "--lake", empty, "--data", archive.toString())))
+                .isZero();
+        assertThat(out.toString())
+                .contains("blended-persistence", "temperature version 1: hourly-regression, now champion");
+        assertThat(run("models", List.of("show", "temperature"))).isZero();
+        assertThat(out.toString()).contains("\"archive\" : \"2010-01-01/2011-12-31\"");
+        assertThat(run("models", List.of("log", "temperature"))).isZero();
+        assertThat(out.toString()).contains("promoted", "of blended-persistence");
+    }
+
+    @Test
+    void wind_is_not_learned_from_reports_without_any() throws Exception {
+        assertThat(run(
+                        "train",
+                        List.of("wind", "--data", hours("calm.csv", 2010).toString())))
+                .isEqualTo(Main.FAILED);
+        assertThat(out.toString()).contains("wind at calm: no forecast, only 0 values at 0 UTC");
+        assertThat(err.toString()).contains("no station has enough history of wind speed");
+        assertThat(run(
+                        "evaluate",
+                        List.of("wind", "--data", hours("calm.csv", 2010).toString())))
+                .isEqualTo(Main.FAILED);
+        assertThat(err.toString()).contains("cannot evaluate forecasts of wind");
     }
 
     @Test

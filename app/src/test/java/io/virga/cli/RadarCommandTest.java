@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -155,6 +156,59 @@ final class RadarCommandTest {
 
         assertThat(run("radar", "truth", empty.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("holds neither volumes nor sets of products");
+    }
+
+    /** Echo tops of 20,000 feet over 30 squares of the northernmost row; packet BA07 of ICD 2620001, figure 3-11. */
+    private static byte[] raster() {
+        ByteBuffer file = ByteBuffer.allocate(300);
+        file.putShort((short) 41).position(18);
+        file.putShort((short) -1).putInt(35_333).putInt(-97_278).putShort((short) 1277);
+        file.putShort((short) 41).putShort((short) 2).putShort((short) 12).position(40);
+        file.putShort((short) 15_846).putInt(73_003).putShort((short) 15_846).putInt(73_250);
+        file.position(60);
+        file.putShort((short) 0x8002).putShort((short) 20);
+        file.putInt(108, 60).position(120);
+        file.putShort((short) -1).putShort((short) 1).putInt(42).putShort((short) 1);
+        file.putShort((short) -1).putInt(26);
+        file.putShort((short) 0xBA07).putShort((short) 0x8000).putShort((short) 0xC0);
+        file.putShort((short) 0).putShort((short) 0).putShort((short) 4).putShort((short) 0);
+        file.putShort((short) 4).putShort((short) 0).putShort((short) 1).putShort((short) 2);
+        file.putShort((short) 2).put((byte) 0xf1).put((byte) 0xf1);
+        return Arrays.copyOf(file.array(), file.position());
+    }
+
+    @Test
+    void rasterOfAProduct_isToldDrawnAndExported() throws IOException {
+        String file = Files.write(folder.resolve("KTLX_NET"), raster()).toString();
+        Path png = folder.resolve("net.png");
+        Path csv = folder.resolve("net.csv");
+        Path tif = folder.resolve("net.tif");
+
+        assertThat(run("radar", "info", file)).isZero();
+        assertThat(out.toString())
+                .contains("product 41", "a raster of 30 by 1 squares")
+                .contains("echo top: 30 cells with a value, greatest 6096.0 m")
+                .contains("product 41, squares of 4 km");
+        assertThat(run("radar", "draw", file, "--size", "300", "-o", png.toString()))
+                .isZero();
+        assertThat(ImageIO.read(png.toFile()).getWidth()).isGreaterThan(300);
+        assertThat(run("radar", "export", file, "--format", "csv", "-o", csv.toString()))
+                .isZero();
+        assertThat(Files.readAllLines(csv)).hasSize(31).element(1).asString().contains(",echo-top,m,", ",6096.000");
+        assertThat(run("radar", "export", file, "--format", "geotiff", "--size", "64", "-o", tif.toString()))
+                .isZero();
+        assertThat(Files.readAllBytes(tif)).startsWith('M', 'M', 0, 42);
+    }
+
+    @Test
+    void rasterOfAProduct_hasNeitherMomentsNorSweeps() throws IOException {
+        String file = Files.write(folder.resolve("KTLX_NET"), raster()).toString();
+        String png = folder.resolve("net.png").toString();
+
+        assertThat(run("radar", "draw", file, "--moment", "REF", "-o", png)).isEqualTo(2);
+        assertThat(err.toString()).contains("--moment and --sweep are for volumes");
+        assertThat(run("radar", "tiles", file, "-o", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("holds no sweep of radials");
     }
 
     @Test

@@ -33,9 +33,7 @@ final class ConfigReaderTest {
               password: 0123
               port: 3
               binaries: /opt/mariadb
-            connect:
-              url: http://connect:8083
-              port: 4
+            connect: {url: "http://connect:8083", port: 4}
             spark:
               master: spark://host:7077
               folder: /shared/spark
@@ -47,8 +45,7 @@ final class ConfigReaderTest {
               lateness: P2D
               duplicate-horizon: 3d
               threads: 4
-            ledger:
-              patience: 90s
+            ledger: {patience: 90s}
             forecasts:
               enabled: false
               examples: hdfs://host/rain
@@ -58,11 +55,14 @@ final class ConfigReaderTest {
               lateness-days: 3
               horizon-days: 90
               temperature: off
+              wind: all
               hourly-horizon: 2d
+              keep: 14d
+              observations: hdfs://host/hours
+              retrain: {enabled: false, every: 1d, cron: 0 3 * * 1, zone: Europe/Berlin, least-days: 90, keep-days: 800,
+                stations: 7, heap: 800m, history: [/c.csv], with: {zone: "-05:00"}}
               selection: {enabled: false, window: 10d, cases: 50, margin: 0.1}
-            api:
-              host: 0.0.0.0
-              port: 5
+            api: {host: 0.0.0.0, port: 5}
             stations: {catalogues: [/isd-history.csv]}
             sources:
               contact: ops@example.org
@@ -117,12 +117,8 @@ final class ConfigReaderTest {
                 stale-after: 2d
                 requests-per-minute: 6
               beers: {generator: beer, every: 5s}
-            documents:
-              uri: mongodb://me:secret@host/weather
-              port: 6
-            entities:
-              port: 7
-              seed: 8
+            documents: {uri: "mongodb://me:secret@host/weather", port: 6}
+            entities: {port: 7, seed: 8}
             """;
 
     @TempDir
@@ -181,7 +177,21 @@ final class ConfigReaderTest {
                                 3,
                                 90,
                                 Optional.of("off"),
+                                Optional.of("all"),
                                 Duration.ofDays(2),
+                                Duration.ofDays(14),
+                                Optional.of("hdfs://host/hours"),
+                                new RetrainSection(
+                                        false,
+                                        Duration.ofDays(1),
+                                        Optional.of("0 3 * * 1"),
+                                        "Europe/Berlin",
+                                        90,
+                                        800,
+                                        7,
+                                        "800m",
+                                        List.of(Path.of("/c.csv")),
+                                        Map.of("zone", "-05:00")),
                                 new SelectionSection(false, Duration.ofDays(10), 50, 0.1)),
                         new ApiSection("0.0.0.0", 5),
                         new SourcesSection(
@@ -333,6 +343,7 @@ final class ConfigReaderTest {
             kafka: {replication: 3}         | needs an external cluster
             kafka: {properties: {acks: 0}}  | not acks
             database: {url: 'jdbc:h2:mem:'} | url begins with jdbc:mariadb:
+            forecasts: {keep: 1d}           | forecasts: keep is at least hourly-horizon, here PT72H
             spark: {partitions: 0}          | partitions are 1 to 10000, not 0
             [1]                             | is not made of sections
             'a: b: c'                       | is not valid YAML: line 1

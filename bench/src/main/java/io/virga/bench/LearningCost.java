@@ -7,12 +7,13 @@ import io.virga.dataset.HourlyArchive;
 import io.virga.forecast.Answer;
 import io.virga.forecast.Features;
 import io.virga.forecast.History;
+import io.virga.forecast.HourlyElement;
 import io.virga.forecast.HourlyFeatures;
+import io.virga.forecast.HourlyModel;
 import io.virga.forecast.HourlyNetwork;
+import io.virga.forecast.HourlyTraining;
 import io.virga.forecast.Span;
 import io.virga.forecast.Surroundings;
-import io.virga.forecast.TemperatureModel;
-import io.virga.forecast.TemperatureTraining;
 import io.virga.observation.Element;
 import io.virga.station.StationId;
 import java.io.IOException;
@@ -100,7 +101,8 @@ public final class LearningCost {
         for (int round = 0; round < rounds; round++) {
             resetPeaks();
             double begun = seconds();
-            Map<StationId, TemperatureModel> models = new TemperatureTraining(network, line -> {}).learn(holdout);
+            Map<StationId, HourlyModel> models =
+                    new HourlyTraining(HourlyElement.TEMPERATURE, network, line -> {}).learn(holdout);
             ours.add(seconds() - begun);
             say("round %d: ours learned in %.1f s, peak heap %d MB", round + 1, seconds() - begun, peak());
             resetPeaks();
@@ -120,14 +122,14 @@ public final class LearningCost {
                 median(theirs),
                 LEADS.length,
                 median(theirs) / LEADS.length,
-                median(theirs) / LEADS.length / (median(ours) / TemperatureModel.LEADS));
+                median(theirs) / LEADS.length / (median(ours) / HourlyModel.LEADS));
         say(
                 "1,000 stations' forecasts of 24 hours from their features: ours %.2f ms; XGBoost %.2f ms for %d leads: %.1f times"
                         + " ours a lead",
                 median(scoring),
                 median(peerScoring),
                 LEADS.length,
-                median(peerScoring) / LEADS.length / (median(scoring) / TemperatureModel.LEADS));
+                median(peerScoring) / LEADS.length / (median(scoring) / HourlyModel.LEADS));
         say("features of 1,000 stations from their histories: %.2f ms", features());
         for (int i = 0; i < LEADS.length; i++) {
             say("+%d h, mean absolute error: ours %.3f °C, XGBoost %.3f °C", LEADS[i], errors[0][i], errors[1][i]);
@@ -137,7 +139,7 @@ public final class LearningCost {
     private Cases cases(LocalDate from, LocalDate until) {
         Cases cases = new Cases(new ArrayList<>(), new ArrayList<>());
         network.stations().forEach((station, history) -> {
-            long end = Math.min(history.last().orElse(0), hour(until) - TemperatureModel.LEADS);
+            long end = Math.min(history.last().orElse(0), hour(until) - HourlyModel.LEADS);
             for (long hour = Math.max(history.first().orElse(0), hour(from)); hour < end; hour++) {
                 Optional<Instant> issue = history.issue(hour, Element.AIR_TEMPERATURE);
                 if (issue.isPresent()) {
@@ -194,7 +196,7 @@ public final class LearningCost {
 
     /** Mean absolute errors by forecaster and lead, over all cases that ours does not abstain from. */
     private static double[][] compare(
-            Map<StationId, TemperatureModel> models,
+            Map<StationId, HourlyModel> models,
             List<Booster> boosters,
             Cases held,
             List<Double> scoring,
@@ -231,12 +233,12 @@ public final class LearningCost {
     }
 
     /** What ours says of each case; nothing where it abstains. */
-    private static List<double[]> ours(Map<StationId, TemperatureModel> models, Cases held, List<Double> scoring) {
+    private static List<double[]> ours(Map<StationId, HourlyModel> models, Cases held, List<Double> scoring) {
         List<double[]> said = new ArrayList<>();
         int timed = Math.min(SCORED, held.features.size());
         double begun = seconds();
         for (int i = 0; i < held.features.size(); i++) {
-            TemperatureModel model = models.get(held.features.get(i).station());
+            HourlyModel model = models.get(held.features.get(i).station());
             said.add(
                     model != null && model.forecast(held.features.get(i)) instanceof Answer.Issued issued
                             ? issued.values()

@@ -30,10 +30,10 @@ public final class BlendedPersistence implements Forecaster {
             missing += Double.isNaN(past[lag]) ? 1 : 0;
         }
         if (Double.isNaN(past[0]) || missing > MOST_MISSING) {
-            return new Answer.Abstained("the temperature is not known now, or of too few of the last 24 hours");
+            return new Answer.Abstained(HourlyElement.TEMPERATURE.unknown());
         }
         bridge(past);
-        double[] values = new double[TemperatureModel.LEADS];
+        double[] values = new double[HourlyModel.LEADS];
         Arrays.setAll(values, i -> past[DAY - 1 - i] + (past[0] - past[DAY]) * Math.exp(-(i + 1) / FADING_H));
         return new Answer.Issued(values);
     }

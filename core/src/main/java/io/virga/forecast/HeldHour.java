@@ -79,14 +79,13 @@ public record HeldHour(List<Report> reports) {
         reports.forEach(report -> history.learn(report.known()));
     }
 
-    /** The temperature of the hour, °C; NaN where no report has one. */
-    public double temperature() {
+    /** What an element was in the hour, in its unit; NaN where no report has it. */
+    public double value(Element element) {
         if (reports.isEmpty()) {
             return Double.NaN;
         }
         History history = new History();
         teach(history);
-        return history.value(
-                Element.AIR_TEMPERATURE, History.hourOf(reports.get(0).known().observed()), Instant.MAX);
+        return history.value(element, History.hourOf(reports.get(0).known().observed()), Instant.MAX);
     }
 }

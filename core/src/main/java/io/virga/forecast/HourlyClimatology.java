@@ -5,7 +5,7 @@ import java.time.ZonedDateTime;
 import java.util.BitSet;
 
 /**
- * The temperature to be expected at a station by hour of day and time of year, °C: for each hour of the day (UTC) a mean
+ * What is to be expected of an element at a station by hour of day and time of year, in its unit: for each hour of the day (UTC) a mean
  * and up to three waves of the year, fitted by least squares over the training period (Wilks 2011, section 9.4).
  *
  * @param waves by hour of day: the mean, then sine and cosine of each wave; an hour's waves are as many as any other's
@@ -29,7 +29,7 @@ public record HourlyClimatology(double[][] waves) implements Forecaster {
         return "climatology";
     }
 
-    /** The expected temperature of an hour. */
+    /** What is expected of an hour. */
     public double at(long hour) {
         ZonedDateTime time = History.timeOf(hour).atZone(ZoneOffset.UTC);
         return at(time.getHour(), Seasons.angle(time.toLocalDate()));
@@ -49,19 +49,19 @@ public record HourlyClimatology(double[][] waves) implements Forecaster {
         return waves[0].length > 3;
     }
 
-    /** The hour of day (UTC) that is coldest in the mean of the year: tells where the station's day begins. */
-    public int coldestHour() {
-        int coldest = 0;
+    /** The hour of day (UTC) that is coldest or calmest in the mean of the year: tells where the station's day begins. */
+    public int leastHour() {
+        int least = 0;
         for (int hour = 1; hour < HOURS; hour++) {
-            coldest = waves[hour][0] < waves[coldest][0] ? hour : coldest;
+            least = waves[hour][0] < waves[least][0] ? hour : least;
         }
-        return coldest;
+        return least;
     }
 
-    /** Says the expected temperature at every lead. */
+    /** Says what is expected at every lead. */
     @Override
     public Answer forecast(Features features) {
-        double[] values = new double[TemperatureModel.LEADS];
+        double[] values = new double[HourlyModel.LEADS];
         long hour = History.hourOf(features.base());
         for (int lead = 1; lead <= values.length; lead++) {
             values[lead - 1] = at(hour + lead);
@@ -69,7 +69,7 @@ public record HourlyClimatology(double[][] waves) implements Forecaster {
         return new Answer.Issued(values);
     }
 
-    /** Sums over the temperatures of a training period. */
+    /** Sums over the values of a training period. */
     public static final class Builder {
         private static final int MOST_WAVES = 3;
         private static final int DAYS_FOR_ALL = 330;
@@ -79,7 +79,7 @@ public record HourlyClimatology(double[][] waves) implements Forecaster {
         private final RidgeSums[][] sums = new RidgeSums[MOST_WAVES + 1][HOURS];
         private final BitSet days = new BitSet();
 
-        /** No temperatures yet. */
+        /** No values yet. */
         public Builder() {
             for (int waves : new int[] {0, 1, MOST_WAVES}) {
                 for (int hour = 0; hour < HOURS; hour++) {
@@ -88,8 +88,8 @@ public record HourlyClimatology(double[][] waves) implements Forecaster {
             }
         }
 
-        /** Takes a temperature in, °C. */
-        public void add(long hour, double temperature) {
+        /** Takes a value in, in the element's unit. */
+        public void add(long hour, double value) {
             ZonedDateTime time = History.timeOf(hour).atZone(ZoneOffset.UTC);
             double angle = Seasons.angle(time.toLocalDate());
             days.set(time.getDayOfYear());
@@ -99,7 +99,7 @@ public record HourlyClimatology(double[][] waves) implements Forecaster {
                     row[2 * wave - 2] = Math.sin(wave * angle);
                     row[2 * wave - 1] = Math.cos(wave * angle);
                 }
-                sums[waves][time.getHour()].add(row, new double[] {temperature});
+                sums[waves][time.getHour()].add(row, new double[] {value});
             }
         }
 
@@ -107,7 +107,7 @@ public record HourlyClimatology(double[][] waves) implements Forecaster {
          * The climatology: three waves where the period went round the year, one where it covers half of it, otherwise
          * none.
          *
-         * @throws LearningException where an hour of the day has nearly no temperatures
+         * @throws LearningException where an hour of the day has nearly no values
          */
         public HourlyClimatology build() throws LearningException {
             int covered = days.cardinality();
@@ -116,7 +116,7 @@ public record HourlyClimatology(double[][] waves) implements Forecaster {
             for (int hour = 0; hour < HOURS; hour++) {
                 long held = sums[waves][hour].rows();
                 if (held < LEAST_OF_AN_HOUR) {
-                    throw new LearningException("only " + held + " temperatures at " + hour
+                    throw new LearningException("only " + held + " values at " + hour
                             + " UTC, of which a climatology needs " + LEAST_OF_AN_HOUR);
                 }
                 fitted[hour] = sums[waves][hour].solve(PENALTY)[0];

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The one definition of features for hourly forecasts, of rain and of temperature alike: a pure function from what a
+ * The one definition of features for hourly forecasts, of rain, temperature and wind alike: a pure function from what a
  * station and its neighbours had reported by the time of issue. Nothing that arrived later enters; that is tested.
  *
  * <p>Names are an element and how many hours before the base: {@code air_temperature-3h}. Temperatures in °C, pressures in
@@ -19,12 +19,13 @@ import java.util.stream.IntStream;
 public final class HourlyFeatures {
     /** Hours of history that the definition looks back. */
     public static final int REACH = 72;
-    /** Lags of the temperature in hours: each hour of a day, which diurnal persistence needs, and some before. */
-    public static final List<Integer> TEMPERATURE_LAGS = temperatureLags();
+    /** Lags in hours of what is forecast: each hour of a day, which diurnal persistence needs, and some before. */
+    public static final List<Integer> LAGS = lags();
     /** Lags of the dew point depression in hours. */
     public static final List<Integer> DEPRESSION_LAGS = List.of(0, 1, 3, 6, 12, 18, 24);
 
     private static final List<String> TEMPERATURES = numbered(Element.AIR_TEMPERATURE.wireName());
+    private static final List<String> WINDS = numbered(Element.WIND_SPEED.wireName());
     private static final List<String> DEPRESSIONS = numbered("dew_point_depression");
     private static final int[] TENDENCIES = {1, 3, 6, 12, 24};
     private static final int[] WIND_LAGS = {0, 3, 12};
@@ -37,12 +38,23 @@ public final class HourlyFeatures {
     private static final int[] NEIGHBOUR_SPANS = {1, 3, 6};
 
     private final int neighbours;
+    private final boolean winds;
     private final Features.Names names;
 
     /** Features of a station with so many neighbours. */
     public HourlyFeatures(int neighbours) {
+        this(neighbours, false);
+    }
+
+    private HourlyFeatures(int neighbours, boolean winds) {
         this.neighbours = neighbours;
-        this.names = new Features.Names(names(neighbours));
+        this.winds = winds;
+        this.names = new Features.Names(names(neighbours, winds));
+    }
+
+    /** Features of a station alone that all of {@link HourlyElement} are forecast from: with the winds of each hour too. */
+    public static HourlyFeatures ofElements() {
+        return new HourlyFeatures(0, true);
     }
 
     /** How many neighbours' histories are looked at. */
@@ -58,6 +70,19 @@ public final class HourlyFeatures {
     /** The name of a lagged temperature. */
     public static String temperature(int lag) {
         return TEMPERATURES.get(lag);
+    }
+
+    /**
+     * The name of what is forecast, some hours before.
+     *
+     * @throws IllegalArgumentException for an element of which there are no lags
+     */
+    public static String lagged(Element element, int lag) {
+        return switch (element) {
+            case AIR_TEMPERATURE -> TEMPERATURES.get(lag);
+            case WIND_SPEED -> WINDS.get(lag);
+            default -> throw new IllegalArgumentException("features hold no lags of " + element.wireName());
+        };
     }
 
     /** The name of a lagged dew point depression. */
@@ -97,6 +122,9 @@ public final class HourlyFeatures {
             neighbour(new View(history, hour, asOf), view, vector);
         }
         times(hour, vector);
+        if (winds) {
+            LAGS.stream().filter(lag -> lag > 0).forEach(lag -> vector.add(view.value(Element.WIND_SPEED, lag)));
+        }
         return new Features(station, History.timeOf(hour), names, vector.values);
     }
 
@@ -104,7 +132,7 @@ public final class HourlyFeatures {
         return IntStream.range(0, REACH).mapToObj(lag -> name + "-" + lag + "h").toList();
     }
 
-    private static List<Integer> temperatureLags() {
+    private static List<Integer> lags() {
         List<Integer> lags = new ArrayList<>();
         for (int lag = 0; lag <= 25; lag++) {
             lags.add(lag);
@@ -113,9 +141,9 @@ public final class HourlyFeatures {
         return List.copyOf(lags);
     }
 
-    private static List<String> names(int neighbours) {
+    private static List<String> names(int neighbours, boolean winds) {
         List<String> names = new ArrayList<>();
-        TEMPERATURE_LAGS.forEach(lag -> names.add(temperature(lag)));
+        LAGS.forEach(lag -> names.add(temperature(lag)));
         DEPRESSION_LAGS.forEach(lag -> names.add(depression(lag)));
         names.add("temperature_range_24h");
         names.add("sea_level_pressure-0h");
@@ -141,6 +169,9 @@ public final class HourlyFeatures {
         }
         names.addAll(List.of("hour.sin", "hour.cos", "hour.sin2", "hour.cos2"));
         names.addAll(List.of("year.sin", "year.cos", "year.sin2", "year.cos2"));
+        if (winds) {
+            LAGS.stream().filter(lag -> lag > 0).forEach(lag -> names.add(lagged(Element.WIND_SPEED, lag)));
+        }
         return names;
     }
 
@@ -161,7 +192,7 @@ public final class HourlyFeatures {
     private static void temperatures(View view, Vector vector) {
         double least = Double.NaN;
         double greatest = Double.NaN;
-        for (int lag : TEMPERATURE_LAGS) {
+        for (int lag : LAGS) {
             double value = view.value(Element.AIR_TEMPERATURE, lag);
             vector.add(value);
             if (lag < 24 && !Double.isNaN(value)) {

@@ -84,7 +84,7 @@ public record HourlyNetwork(Map<StationId, History> stations, boolean aligned) {
             return;
         }
         long begin = Math.max(first.getAsLong(), hour(from));
-        long end = Math.min(own.last().orElse(first.getAsLong()), hour(until) - TemperatureModel.LEADS - 1);
+        long end = Math.min(own.last().orElse(first.getAsLong()), hour(until) - HourlyModel.LEADS - 1);
         for (long hour = begin; hour <= end; hour++) {
             Optional<Instant> issue = own.issue(hour, element);
             if (issue.isPresent() && issue.get().isBefore(History.timeOf(hour + 1))) {

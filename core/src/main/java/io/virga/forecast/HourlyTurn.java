@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * When the hours of a station have their turn: with each report that has a temperature it tells which hours are settled, so
+ * When the hours of a station have their turn: with each report that has the element it tells which hours are settled, so
  * that what came is told, and from which a forecast is issued. An hour has its turn with the report after which the station
  * usually says nothing more before the hour is full, as its hours before have shown; or, when that one does not come, with
  * the first report of a later hour. So stations that report once an hour, at whatever minute, and those that report every
@@ -37,7 +37,7 @@ public record HourlyTurn(long settled, long hour, int bestMs, int habitMs, boole
      */
     public record Step(HourlyTurn next, List<Long> settled, OptionalLong issue) {}
 
-    /** What follows from a report with a temperature that was observed at a time. */
+    /** What follows from a report with the element that was observed at a time. */
     public Step take(Instant observed) {
         long of = History.hourOf(observed);
         int at = (int) (observed.toEpochMilli() - History.timeOf(of).toEpochMilli());

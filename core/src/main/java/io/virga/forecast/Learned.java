@@ -23,14 +23,21 @@ public sealed interface Learned {
     }
 
     /**
-     * A temperature forecast.
+     * A forecast of an element hour by hour.
      *
+     * @param element that is forecast
      * @param stations the model of each
      */
-    record Temperature(Map<StationId, TemperatureModel> stations) implements Learned {
-        /** Copies the map. */
-        public Temperature {
+    record Hourly(HourlyElement element, Map<StationId, HourlyModel> stations) implements Learned {
+        /** Copies the map; refuses models of another element. */
+        public Hourly {
             stations = Map.copyOf(stations);
+            for (HourlyModel model : stations.values()) {
+                if (model.element() != element) {
+                    throw new IllegalArgumentException(
+                            "a model of " + model.element().task() + " is none of " + element.task());
+                }
+            }
         }
     }
 }

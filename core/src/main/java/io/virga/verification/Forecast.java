@@ -40,7 +40,7 @@ public record Forecast(
         }
         issueTime = issueTime.truncatedTo(ChronoUnit.MILLIS);
         madeAt = madeAt.truncatedTo(ChronoUnit.MILLIS);
-        name(model);
+        checkedModel(model);
         Predictand predictand = target.predictand();
         if (outlook instanceof Outlook.Expected expected) {
             predictand.checked(expected.value());
@@ -49,7 +49,7 @@ public record Forecast(
         baselines.diurnal().ifPresent(predictand::checked);
         baselines.climatology().ifPresent(predictand::checked);
         challenge.ifPresent(held -> {
-            name(held.champion());
+            checkedModel(held.champion());
             held.value().ifPresent(predictand::checked);
         });
     }
@@ -60,12 +60,18 @@ public record Forecast(
         this(target, issueTime, model, outlook, baselines, madeAt, Optional.empty());
     }
 
-    private static void name(String model) {
+    /**
+     * The model's name itself.
+     *
+     * @throws IllegalArgumentException if it could not be part of a record key
+     */
+    public static String checkedModel(String model) {
         boolean visible = model.chars().allMatch(c -> c > ' ' && c <= '~' && c != '|');
         if (model.isEmpty() || model.length() > LONGEST_MODEL || !visible) {
             throw new IllegalArgumentException(
                     "a model's name has 1 to " + LONGEST_MODEL + " visible ASCII characters without '|'");
         }
+        return model;
     }
 
     /** How far ahead it looks. */

@@ -9,7 +9,9 @@ public enum Predictand {
     /** Whether it rains on a day, told as a probability from 0 to 1; valid at the day's beginning. */
     RAIN("rain", Duration.ofDays(1), 0, 1, Optional.empty()),
     /** Air temperature at a full hour, in °C. */
-    AIR_TEMPERATURE("air_temperature", Duration.ofHours(1), -150, 150, Optional.of(Unit.CELSIUS));
+    AIR_TEMPERATURE("air_temperature", Duration.ofHours(1), -150, 150, Optional.of(Unit.CELSIUS)),
+    /** Wind speed at a full hour, in m/s. */
+    WIND_SPEED("wind_speed", Duration.ofHours(1), 0, 150, Optional.of(Unit.METRE_PER_SECOND));
 
     private final String wireName;
     private final Duration step;
@@ -45,13 +47,18 @@ public enum Predictand {
         return unit.isEmpty();
     }
 
+    /** Whether a forecast or an observation can say so. */
+    public boolean allows(double value) {
+        return value >= least && value <= greatest;
+    }
+
     /**
      * The value itself.
      *
      * @throws IllegalArgumentException naming what it should be, if nothing can be forecast or observed so
      */
     public double checked(double value) {
-        if (!(value >= least && value <= greatest)) {
+        if (!allows(value)) {
             throw new IllegalArgumentException(
                     "a value of " + wireName + " lies from " + least + " to " + greatest + ", not at " + value);
         }

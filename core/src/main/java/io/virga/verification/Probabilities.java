@@ -61,6 +61,11 @@ public record Probabilities(double squared, List<Bin> bins) {
         }
     }
 
+    /** The bin of a probability from 0 to 1. */
+    static int bin(double probability) {
+        return Math.min(BINS - 1, (int) (probability * BINS));
+    }
+
     /** One forecast, from 0 to 1, and whether the event came. */
     public static Probabilities of(double probability, boolean observed) {
         return NONE.with(probability, observed);
@@ -73,7 +78,7 @@ public record Probabilities(double squared, List<Bin> bins) {
         }
         double miss = probability - (observed ? 1 : 0);
         List<Bin> next = new ArrayList<>(bins);
-        int at = Math.min(BINS - 1, (int) (probability * BINS));
+        int at = bin(probability);
         next.set(at, bins.get(at).plus(new Bin(1, probability, observed ? 1 : 0)));
         return new Probabilities(squared + miss * miss, next);
     }
@@ -89,7 +94,7 @@ public record Probabilities(double squared, List<Bin> bins) {
             if (!(p >= 0 && p <= 1)) {
                 throw new IllegalArgumentException("a probability is 0 to 1, not " + p);
             }
-            int at = Math.min(BINS - 1, (int) (p * BINS));
+            int at = bin(p);
             count[at]++;
             sum[at] += p;
             events[at] += observed[i] ? 1 : 0;

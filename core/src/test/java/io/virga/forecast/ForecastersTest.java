@@ -18,7 +18,7 @@ class ForecastersTest {
     private static final StationId STATION = new StationId("A");
     private static final Instant BASE = Instant.parse("2026-07-10T12:00:00Z");
     private static final Features.Names NAMES = new Features.Names(List.of("rain-0h", "humidity"));
-    private static final HourlyFeatures HOURLY = new HourlyFeatures(0);
+    private static final HourlyFeatures HOURLY = HourlyFeatures.ofElements();
 
     @Test
     void regression_finds_the_weights_that_made_its_rows_and_so_do_its_parts_together() {
@@ -190,26 +190,28 @@ class ForecastersTest {
             builder.add(hour, wave(hour));
         }
         HourlyClimatology climatology = builder.build();
-        TemperatureSums sums = new TemperatureSums();
+        HourlySums sums = new HourlySums(HourlyElement.TEMPERATURE);
         for (long hour = first + 72; hour < first + hours - 24; hour++) {
             sums.add(features(history, hour), climatology, observed(hour));
         }
-        TemperatureModel model = sums.model("regression", climatology);
+        HourlyModel model = sums.model("regression", climatology);
 
         Features features = features(history, first + hours);
         double[] forecast = ((Answer.Issued) model.forecast(features)).values();
 
         assertThat(forecast).containsExactly(observed(first + hours), within(0.3));
-        assertThat(error(new TemperaturePersistence(false), features, first + hours))
+        assertThat(error(new HourlyPersistence(HourlyElement.TEMPERATURE, false), features, first + hours))
                 .isGreaterThan(1);
-        assertThat(climatology.coldestHour()).isBetween(2, 4);
+        assertThat(climatology.leastHour()).isBetween(2, 4);
     }
 
     @Test
     void temperature_is_not_forecast_from_a_station_that_has_been_silent() throws LearningException {
-        double[][][] weights = new double[24][24][TemperatureTerms.COUNT + 1];
+        double[][][] weights =
+                new double[24][24][HourlyElement.TEMPERATURE.terms().count() + 1];
         double[][] waves = new double[24][7];
-        TemperatureModel model = new TemperatureModel("regression", new HourlyClimatology(waves), weights);
+        HourlyModel model =
+                new HourlyModel(HourlyElement.TEMPERATURE, "regression", new HourlyClimatology(waves), weights);
         History history = new History();
         long hour = History.hourOf(BASE);
         history.learn(report(hour, 20));

@@ -47,10 +47,29 @@ class IssuedCasesTest {
         assertSame(own, beside, Element.AIR_TEMPERATURE);
     }
 
+    @Property(tries = 60)
+    void hourly_cases_of_wind_know_what_had_arrived_at_their_issue_and_so_do_model_and_fallback(
+            @ForAll("reports") List<Known> own) {
+        HourlyFeatures definition = HourlyFeatures.ofElements();
+        HourlyModel model = model(HourlyElement.WIND);
+        Element element = Element.WIND_SPEED;
+        network(own, List.of(), Instant.MAX)
+                .issues(definition, Surroundings.NONE, OWN, FIRST, FIRST.plusDays(10), element, (features, hour) -> {
+                    Instant issue =
+                            history(own, Instant.MAX).issue(hour, element).orElseThrow();
+                    Features served =
+                            network(own, List.of(), issue).features(definition, Surroundings.NONE, OWN, hour, issue);
+                    assertThat(features.values()).isEqualTo(served.values());
+                    assertThat(said(model.forecast(features))).isEqualTo(said(model.forecast(served)));
+                    Forecaster fallback = HourlyElement.WIND.fallback();
+                    assertThat(said(fallback.forecast(features))).isEqualTo(said(fallback.forecast(served)));
+                });
+    }
+
     private static void assertSame(List<Known> own, List<Known> beside, Element element) {
         HourlyNetwork whole = network(own, beside, Instant.MAX);
         HourlyFeatures definition = new HourlyFeatures(1);
-        TemperatureModel model = model();
+        HourlyModel model = model(HourlyElement.TEMPERATURE);
         whole.issues(definition, ONE, OWN, FIRST, FIRST.plusDays(10), element, (features, hour) -> {
             Instant issue = history(own, Instant.MAX).issue(hour, element).orElseThrow();
             HourlyNetwork then = network(own, beside, issue);
@@ -127,14 +146,14 @@ class IssuedCasesTest {
         return answer instanceof Answer.Issued issued ? issued.values() : new double[0];
     }
 
-    private static TemperatureModel model() {
-        double[][][] weights = new double[24][24][TemperatureTerms.COUNT + 1];
+    private static HourlyModel model(HourlyElement element) {
+        double[][][] weights = new double[24][24][element.terms().count() + 1];
         for (double[][] hour : weights) {
             for (double[] lead : hour) {
                 Arrays.fill(lead, 0.01);
             }
         }
-        return new TemperatureModel("regression", new HourlyClimatology(new double[24][7]), weights);
+        return new HourlyModel(element, "regression", new HourlyClimatology(new double[24][7]), weights);
     }
 
     private static HourlyNetwork network(List<Known> own, List<Known> beside, Instant asOf) {

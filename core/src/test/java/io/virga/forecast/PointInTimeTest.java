@@ -43,6 +43,17 @@ class PointInTimeTest {
     }
 
     @Property
+    void features_of_all_hourly_elements_are_the_same_whatever_arrives_after_their_issue(
+            @ForAll("reports") List<Known> own, @ForAll @IntRange(min = 0, max = 90) int hour, @ForAll long seed) {
+        Instant asOf = START.plus(Duration.ofHours(hour));
+        long base = History.hourOf(asOf);
+        List<Known> then = new ArrayList<>(arrived(own, asOf));
+        Collections.shuffle(then, new Random(seed));
+
+        assertThat(elements(own, base, asOf)).isEqualTo(elements(then, base, asOf));
+    }
+
+    @Property
     void hourly_features_do_not_depend_on_order_or_repetition(
             @ForAll("reports") List<Known> own, @ForAll @IntRange(min = 0, max = 90) int hour, @ForAll long seed) {
         Instant asOf = START.plus(Duration.ofHours(hour));
@@ -74,6 +85,14 @@ class PointInTimeTest {
 
     private static List<Known> arrived(List<Known> reports, Instant asOf) {
         return reports.stream().filter(r -> !r.arrived().isAfter(asOf)).toList();
+    }
+
+    private static double[] elements(List<Known> own, long base, Instant asOf) {
+        History history = new History();
+        own.forEach(history::learn);
+        return HourlyFeatures.ofElements()
+                .at(STATION, history, List.of(), base, asOf)
+                .values();
     }
 
     private static double[] hourly(List<Known> own, List<Known> beside, long base, Instant asOf) {

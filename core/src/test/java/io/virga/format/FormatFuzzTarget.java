@@ -4,6 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.virga.format.Decoding.Decoded;
 import io.virga.format.catalogue.StationList;
+import io.virga.format.nexrad.NexradException;
+import io.virga.format.nexrad.Synthetic;
+import io.virga.format.nexrad.level3.Product;
+import io.virga.format.nexrad.level3.ProductMap;
+import io.virga.format.nexrad.level3.ProductReader;
+import io.virga.format.nexrad.level3.ProductVolume;
+import io.virga.radar.RadarSites;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,12 +23,13 @@ import org.msgpack.core.MessagePack;
 
 /**
  * What coverage-guided fuzzing calls ({@code ./virga fuzz-formats}): a file of the format that property {@code
- * virga.fuzz.format} names, read to its end and decoded; a message of an instrument, for {@code json} and {@code msgpack}; or a
- * list of stations, for {@code station-list}. Whatever escapes, and whatever breaks a bound, is a finding.
+ * virga.fuzz.format} names, read to its end and decoded; a message of an instrument, for {@code json} and {@code msgpack}; a
+ * list of stations, for {@code station-list}; or a radar product of Level III, for {@code radar-product}. Whatever escapes, and whatever breaks a bound, is a finding.
  */
 public final class FormatFuzzTarget {
     private static final int MOST_FRAMES = 100_000;
     private static final String STATION_LIST = "station-list";
+    private static final String RADAR_PRODUCT = "radar-product";
     private static final String NAME = System.getProperty("virga.fuzz.format", "metar");
     private static final Target TARGET = target(NAME);
     private static final Decoders DECODERS = new Decoders();
@@ -37,6 +45,9 @@ public final class FormatFuzzTarget {
     private static Target target(String name) {
         if (name.equals(STATION_LIST)) {
             return FormatFuzzTarget::stationList;
+        }
+        if (name.equals(RADAR_PRODUCT)) {
+            return FormatFuzzTarget::radarProduct;
         }
         Format format = Format.ofWireName(name).orElseThrow(() -> new IllegalArgumentException(name + " is no format"));
         if (format == Format.JSON || format == Format.MSGPACK) {
@@ -94,6 +105,24 @@ public final class FormatFuzzTarget {
         list.refused().values().forEach(why -> check(why.detail().length() <= 300, "a reason is too long"));
     }
 
+    private static void radarProduct(byte[] file) {
+        Product product;
+        try {
+            product = new ProductReader().read(file);
+        } catch (NexradException e) {
+            check(e.reason().length() <= 300, "a reason is too long");
+            return;
+        }
+        ProductVolume.of(product, RadarSites.included()).ifPresent(volume -> check(volume.gates() >= 0, "no volume"));
+        Optional<ProductMap> map = ProductMap.of(product, RadarSites.included());
+        map.ifPresent(found -> {
+            for (float value : found.field().field().values()) {
+                check(!Float.isInfinite(value), "no value");
+            }
+        });
+        check(product.damages().size() <= 100, "too many damages are kept");
+    }
+
     private static void check(boolean holds, String otherwise) {
         if (!holds) {
             throw new AssertionError(otherwise);
@@ -114,6 +143,13 @@ public final class FormatFuzzTarget {
             case "json" -> bytes(REPORT, "[" + REPORT + "," + REPORT + "]", REPORT + "\n" + REPORT + "\n");
             case "msgpack" -> List.of(packed());
             case STATION_LIST -> bytes(LISTS);
+            case RADAR_PRODUCT ->
+                List.of(
+                        Synthetic.product(94, false, false),
+                        Synthetic.product(19, true, false),
+                        Synthetic.product(135, false, true),
+                        Synthetic.raster(37, new int[] {0x8002, 5, 10}, new int[][] {{0xf0, 0xf1}, {}, {0xf2, 0x10}}),
+                        Synthetic.raster(66, new int[] {0x8002, 0x1105}, new int[][] {{0x11, 0x20}, {0xf1, 0xf1}}));
             default ->
                 bytes(Specimens.of(Format.ofWireName(name)
                                 .orElseThrow(() -> new IllegalArgumentException(name + " is no format")))

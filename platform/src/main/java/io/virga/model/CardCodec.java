@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.virga.forecast.Span;
 import io.virga.station.StationId;
+import io.virga.verification.SelectionRule;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -39,8 +41,22 @@ public final class CardCodec {
             ObjectNode stations = json.putObject("stations");
             card.stations().forEach((station, days) -> stations.put(station.text(), days.toString()));
         }
-        json.put("digest", card.digest());
+        json.put("drift", drift(card)).put("digest", card.digest());
         return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
+    }
+
+    /** When the model counts as drifted, should it forecast live: told to people, and follows from the scores. */
+    private static String drift(ModelCard card) {
+        OptionalDouble share = LiveSelection.heldOut(card);
+        return share.isEmpty()
+                ? "cannot be told: the card has no score of the model beside one of persistence"
+                : String.format(
+                        Locale.ROOT,
+                        "the model has drifted when its live loss is more than %.3f of persistence's over the same forecasts:"
+                                + " on what was held out it was %.3f, and %.0f %% more is too much",
+                        share.getAsDouble() * (1 + SelectionRule.DRIFT),
+                        share.getAsDouble(),
+                        100 * SelectionRule.DRIFT);
     }
 
     /**

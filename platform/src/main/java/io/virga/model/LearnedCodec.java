@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.virga.forecast.Calibration;
 import io.virga.forecast.HourlyClimatology;
+import io.virga.forecast.HourlyElement;
+import io.virga.forecast.HourlyModel;
 import io.virga.forecast.Imputation;
 import io.virga.forecast.Learned;
 import io.virga.forecast.RainClimatology;
@@ -13,7 +15,6 @@ import io.virga.forecast.RainModel;
 import io.virga.forecast.RainTarget;
 import io.virga.forecast.Scorer;
 import io.virga.forecast.Surroundings;
-import io.virga.forecast.TemperatureModel;
 import io.virga.forecast.Tree;
 import io.virga.station.StationId;
 import java.io.IOException;
@@ -34,9 +35,9 @@ public final class LearnedCodec {
         ObjectNode json = mapper.createObjectNode().put("form", FORM);
         if (learned instanceof Learned.Rain rain) {
             rain(rain, json.put("learned", "rain"));
-        } else if (learned instanceof Learned.Temperature temperature) {
-            ObjectNode stations = json.put("learned", "temperature").putObject("stations");
-            temperature.stations().forEach((station, model) -> {
+        } else if (learned instanceof Learned.Hourly hourly) {
+            ObjectNode stations = json.put("learned", hourly.element().task()).putObject("stations");
+            hourly.stations().forEach((station, model) -> {
                 ObjectNode held = stations.putObject(station.text()).put("name", model.name());
                 matrix(model.climatology().waves(), held.putArray("waves"));
                 ArrayNode hours = held.putArray("weights");
@@ -130,11 +131,14 @@ public final class LearnedCodec {
         if (json == null || json.path("form").asInt() != FORM) {
             throw new IOException("it is no model of form " + FORM);
         }
-        return switch (json.required("learned").asText()) {
-            case "rain" -> rain(json);
-            case "temperature" -> temperature(json);
-            default -> throw new IOException("it was learned for " + json.get("learned") + ", which nobody knows");
-        };
+        String of = json.required("learned").asText();
+        return of.equals("rain")
+                ? rain(json)
+                : hourly(
+                        HourlyElement.ofTask(of)
+                                .orElseThrow(
+                                        () -> new IOException("it was learned for " + of + ", which nobody knows")),
+                        json);
     }
 
     private static Learned.Rain rain(JsonNode json) throws IOException {
@@ -203,20 +207,21 @@ public final class LearnedCodec {
         return new Scorer.Trees(trees.required("start").asDouble(), all);
     }
 
-    private static Learned.Temperature temperature(JsonNode json) {
-        Map<StationId, TemperatureModel> stations = new TreeMap<>();
+    private static Learned.Hourly hourly(HourlyElement element, JsonNode json) {
+        Map<StationId, HourlyModel> stations = new TreeMap<>();
         json.required("stations").properties().forEach(entry -> {
             JsonNode held = entry.getValue();
             List<double[][]> hours = new ArrayList<>();
             held.required("weights").forEach(hour -> hours.add(matrix(hour)));
             stations.put(
                     new StationId(entry.getKey()),
-                    new TemperatureModel(
+                    new HourlyModel(
+                            element,
                             held.required("name").asText(),
                             new HourlyClimatology(matrix(held.required("waves"))),
                             hours.toArray(double[][][]::new)));
         });
-        return new Learned.Temperature(stations);
+        return new Learned.Hourly(element, stations);
     }
 
     private static List<String> texts(JsonNode json) {

@@ -77,7 +77,7 @@ public final class LiveSelection {
         Optional<Integer> now = registry.champion(task);
         List<ModelChange> changes = log.changes(task);
         Instant last = changes.stream()
-                .filter(change -> change.what() != What.DRIFTED)
+                .filter(change -> change.what() != What.DRIFTED && change.what() != What.LEARNED)
                 .map(ModelChange::at)
                 .reduce(Instant.MIN, (one, other) -> one.isAfter(other) ? one : other);
         if (!now.equals(champion) || last.isAfter(since)) {

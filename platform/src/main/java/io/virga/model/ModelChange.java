@@ -19,6 +19,8 @@ public record ModelChange(Instant at, int version, What what, String why) {
         DEMOTED,
         /** No longer champion: somebody took it back. */
         ROLLED_BACK,
+        /** Learned, and kept as a challenger. */
+        LEARNED,
         /** Noticeably worse than it was when it was learned. */
         DRIFTED
     }

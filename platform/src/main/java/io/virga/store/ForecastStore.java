@@ -153,12 +153,8 @@ public final class ForecastStore {
     }
 
     private static Target target(ResultSet row) throws SQLException {
-        String name = row.getString("predictand");
         return new Target(
-                new StationId(row.getString("station")),
-                Predictand.ofWireName(name)
-                        .orElseThrow(() -> new SQLException("a row tells of an unknown predictand: " + name)),
-                Query.instant(row, "valid_at"));
+                new StationId(row.getString("station")), Query.predictand(row), Query.instant(row, "valid_at"));
     }
 
     private static Baselines baselines(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package io.virga.store;
 
+import io.virga.verification.Predictand;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -44,11 +45,7 @@ public final class Query {
     public <T> List<T> list(String sql, List<Object> parameters, Mapper<T> mapper) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setQueryTimeout(TIMEOUT_SECONDS);
-            for (int i = 0; i < parameters.size(); i++) {
-                Object value = parameters.get(i);
-                statement.setObject(i + 1, value instanceof Instant instant ? utc(instant) : value);
-            }
+            give(statement, parameters);
             try (ResultSet rows = statement.executeQuery()) {
                 List<T> found = new ArrayList<>();
                 while (rows.next()) {
@@ -61,6 +58,30 @@ public final class Query {
         }
     }
 
+    /**
+     * Changes rows and says how many.
+     *
+     * @param sql a constant text with a question mark a parameter
+     * @throws StoreException if the database does not answer
+     */
+    int update(String sql, List<Object> parameters) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            give(statement, parameters);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new StoreException("the database does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    private static void give(PreparedStatement statement, List<Object> parameters) throws SQLException {
+        statement.setQueryTimeout(TIMEOUT_SECONDS);
+        for (int i = 0; i < parameters.size(); i++) {
+            Object value = parameters.get(i);
+            statement.setObject(i + 1, value instanceof Instant instant ? utc(instant) : value);
+        }
+    }
+
     private static LocalDateTime utc(Instant instant) {
         Instant storable = instant.isBefore(EARLIEST) ? EARLIEST : instant.isAfter(LATEST) ? LATEST : instant;
         return LocalDateTime.ofInstant(storable, ZoneOffset.UTC);
@@ -68,6 +89,12 @@ public final class Query {
 
     static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    }
+
+    static Predictand predictand(ResultSet row) throws SQLException {
+        String name = row.getString("predictand");
+        return Predictand.ofWireName(name)
+                .orElseThrow(() -> new SQLException("a row tells of an unknown predictand: " + name));
     }
 
     static Optional<Double> number(ResultSet row, String column) throws SQLException {

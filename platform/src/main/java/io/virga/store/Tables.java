@@ -54,7 +54,13 @@ final class Tables {
                     Topics.SCORES.name(),
                     List.of("model", "station", "predictand", "lead_s", "valid_at"),
                     ForecastRow.SCORE,
-                    ForecastRow::score));
+                    ForecastRow::score),
+            new Table(
+                    "daily_scores",
+                    Topics.DAILY_SCORES.name(),
+                    List.of("model", "predictand", "lead_s", "day_at", "share"),
+                    DailyScoresRow.SCHEMA,
+                    DailyScoresRow::of));
 
     private Tables() {}
 

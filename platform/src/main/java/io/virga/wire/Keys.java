@@ -10,6 +10,7 @@ import io.virga.source.SourceCommand;
 import io.virga.source.SourceState;
 import io.virga.summary.RunningStatistic;
 import io.virga.summary.WindowSummary;
+import io.virga.verification.DailyScores;
 import io.virga.verification.Forecast;
 import io.virga.verification.Score;
 import io.virga.verification.Target;
@@ -56,16 +57,28 @@ public final class Keys {
 
     /** Station, predictand, valid time, issue time; of a challenger's forecast also its model. */
     public static Key of(Forecast forecast) {
+        return forecast.challenge().isPresent() ? ofChallenger(forecast) : ofChampion(forecast);
+    }
+
+    /** The key that a forecast has, or would have, as the champion's. */
+    public static Key ofChampion(Forecast forecast) {
+        return new Key(parts(forecast));
+    }
+
+    /** The key that a forecast has, or would have, as a challenger's. */
+    public static Key ofChallenger(Forecast forecast) {
+        List<String> parts = new ArrayList<>(parts(forecast));
+        parts.add(forecast.model());
+        return new Key(parts);
+    }
+
+    private static List<String> parts(Forecast forecast) {
         Target target = forecast.target();
-        List<String> parts = new ArrayList<>(List.of(
+        return List.of(
                 target.station().text(),
                 target.predictand().wireName(),
                 target.validTime().toString(),
-                forecast.issueTime().toString()));
-        if (forecast.challenge().isPresent()) {
-            parts.add(forecast.model());
-        }
-        return new Key(parts);
+                forecast.issueTime().toString());
     }
 
     /** Model, station, predictand, lead, valid time. */
@@ -77,6 +90,16 @@ public final class Keys {
                 target.predictand().wireName(),
                 score.lead().toString(),
                 target.validTime().toString());
+    }
+
+    /** Model, predictand, lead, day, share. */
+    public static Key of(DailyScores.Id id) {
+        return Key.of(
+                id.model(),
+                id.predictand().wireName(),
+                id.lead().toString(),
+                id.day().toString(),
+                "" + id.share());
     }
 
     /** Raw topic, partition, offset: reading a raw record again repeats nothing. */

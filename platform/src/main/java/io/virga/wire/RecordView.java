@@ -67,6 +67,7 @@ public final class RecordView {
             Map.entry(Topics.FORECASTS, io.virga.wire.proto.Forecast.parser()),
             Map.entry(Topics.TRUTHS, io.virga.wire.proto.Truth.parser()),
             Map.entry(Topics.SCORES, io.virga.wire.proto.Score.parser()),
+            Map.entry(Topics.DAILY_SCORES, io.virga.wire.proto.DailyScores.parser()),
             Map.entry(Topics.PARTS, io.virga.wire.proto.PartState.parser()),
             Map.entry(Topics.SOURCES, io.virga.wire.proto.SourceState.parser()),
             Map.entry(Topics.SOURCE_COMMANDS, io.virga.wire.proto.SourceCommand.parser()),

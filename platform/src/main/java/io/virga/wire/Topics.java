@@ -31,6 +31,7 @@ public final class Topics {
     public static final Topic FORECASTS = compacted("forecasts", PARTITIONS);
     public static final Topic TRUTHS = compacted("truths", PARTITIONS);
     public static final Topic SCORES = compacted("scores", PARTITIONS);
+    public static final Topic DAILY_SCORES = compacted("daily-scores", PARTITIONS);
     public static final Topic PARTS = compacted("parts", 1);
     public static final Topic PROGRESS = compacted("progress", 1);
 
@@ -65,6 +66,7 @@ public final class Topics {
                 FORECASTS,
                 TRUTHS,
                 SCORES,
+                DAILY_SCORES,
                 PARTS,
                 PROGRESS,
                 REPLAYS,

@@ -6,12 +6,13 @@ import io.virga.forecast.Answer;
 import io.virga.forecast.DailyNetwork;
 import io.virga.forecast.Features;
 import io.virga.forecast.History;
+import io.virga.forecast.HourlyElement;
 import io.virga.forecast.HourlyFeatures;
+import io.virga.forecast.HourlyModel;
 import io.virga.forecast.HourlyNetwork;
+import io.virga.forecast.HourlyTraining;
 import io.virga.forecast.RainCase;
 import io.virga.forecast.Surroundings;
-import io.virga.forecast.TemperatureModel;
-import io.virga.forecast.TemperatureTraining;
 import io.virga.observation.Element;
 import io.virga.station.StationId;
 import java.io.IOException;
@@ -44,7 +45,7 @@ class BadHistoryTest {
     void months_without_a_report_are_abstained_from_and_the_days_behind_them_forecast_again()
             throws IOException, DatasetException {
         HourlyNetwork network = hours(time -> time.getMonthValue() != 7);
-        TemperatureModel model = learn(network);
+        HourlyModel model = learn(network);
 
         assertThat(forecast(network, model, "2022-07-15T12:00:00Z"))
                 .isInstanceOfSatisfying(
@@ -57,7 +58,7 @@ class BadHistoryTest {
     @Test
     void half_of_the_year_that_was_never_reported_is_not_forecast_from_thin_air() throws IOException, DatasetException {
         HourlyNetwork halves = hours(time -> time.getMonthValue() <= 6);
-        TemperatureModel model = learn(halves);
+        HourlyModel model = learn(halves);
         HourlyNetwork whole = hours(time -> true);
 
         for (int month = 7; month <= 12; month++) {
@@ -80,7 +81,8 @@ class BadHistoryTest {
     void ten_rows_give_no_model_but_a_reason() throws IOException, DatasetException {
         HourlyNetwork ten = hours(time -> time.isBefore(FIRST.plusHours(10)));
 
-        assertThat(new TemperatureTraining(ten, said::add).learn(END)).isEmpty();
+        assertThat(new HourlyTraining(HourlyElement.TEMPERATURE, ten, said::add).learn(END))
+                .isEmpty();
         assertThat(said).anyMatch(line -> line.contains("of which a climatology needs"));
     }
 
@@ -119,16 +121,16 @@ class BadHistoryTest {
         return network.cases(Surroundings.NONE, LocalDate.MIN, LocalDate.MAX);
     }
 
-    private TemperatureModel learn(HourlyNetwork network) {
-        return new TemperatureTraining(network, said::add)
+    private HourlyModel learn(HourlyNetwork network) {
+        return new HourlyTraining(HourlyElement.TEMPERATURE, network, said::add)
                 .learn(END).values().stream().findFirst().orElseThrow(() -> new AssertionError("no model: " + said));
     }
 
-    private static Answer forecast(HourlyNetwork network, TemperatureModel model, String base) {
+    private static Answer forecast(HourlyNetwork network, HourlyModel model, String base) {
         Instant time = Instant.parse(base);
         StationId station = network.stations().keySet().iterator().next();
         Features features = network.features(
-                new HourlyFeatures(0), Surroundings.NONE, station, History.hourOf(time), time.plusSeconds(1));
+                HourlyFeatures.ofElements(), Surroundings.NONE, station, History.hourOf(time), time.plusSeconds(1));
         return model.forecast(features);
     }
 

@@ -7,9 +7,10 @@ import io.virga.forecast.DailyNetwork;
 import io.virga.forecast.Day;
 import io.virga.forecast.DayHistory;
 import io.virga.forecast.History;
+import io.virga.forecast.HourlyElement;
 import io.virga.forecast.HourlyNetwork;
+import io.virga.forecast.HourlyTraining;
 import io.virga.forecast.LearningException;
-import io.virga.forecast.TemperatureTraining;
 import io.virga.observation.Element;
 import io.virga.station.StationId;
 import java.io.IOException;
@@ -78,9 +79,11 @@ class DatasetTest {
         }
         List<String> said = new ArrayList<>();
 
-        assertThat(new TemperatureTraining(hours(String.join("\n", lines)), said::add).learn(LocalDate.of(2021, 1, 1)))
+        assertThat(new HourlyTraining(HourlyElement.TEMPERATURE, hours(String.join("\n", lines)), said::add)
+                        .learn(LocalDate.of(2021, 1, 1)))
                 .isEmpty();
-        assertThat(new TemperatureTraining(hours(String.join("\n", lines.subList(0, 11))), said::add)
+        assertThat(new HourlyTraining(
+                                HourlyElement.TEMPERATURE, hours(String.join("\n", lines.subList(0, 11))), said::add)
                         .learn(LocalDate.of(2021, 1, 1)))
                 .isEmpty();
         assertThat(said).hasSize(2);

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.forecast.BlendedPersistence;
 import io.virga.forecast.History;
+import io.virga.forecast.HourlyCouncil;
+import io.virga.forecast.HourlyElement;
 import io.virga.forecast.HourlyNetwork;
+import io.virga.forecast.HourlyTraining;
 import io.virga.forecast.Known;
 import io.virga.forecast.Learned;
-import io.virga.forecast.TemperatureCouncil;
-import io.virga.forecast.TemperatureTraining;
 import io.virga.model.ModelChange.What;
 import io.virga.observation.Element;
 import io.virga.station.StationId;
@@ -40,8 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveSelectionTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final SelectionRule RULE = new SelectionRule(Duration.ofDays(10), 200, 0.02);
-    private static final String TASK = TemperatureModels.TASK;
-    private static final Learned.Temperature LEARNED = learned();
+    private static final String TASK = HourlyElement.TEMPERATURE.task();
+    private static final Learned.Hourly LEARNED = learned();
 
     @TempDir
     Path folder;
@@ -174,39 +175,42 @@ class LiveSelectionTest {
 
     @Test
     void running_stream_follows_promotion_rollback_and_damage_by_itself() throws Exception {
-        TemperatureModels models = new TemperatureModels(registry, clock);
-        assertThat(models.get().champion().map(TemperatureCouncil.Member::name)).contains("regression@1");
+        HourlyModels models = new HourlyModels(HourlyElement.TEMPERATURE, registry, clock);
+        assertThat(models.get().champion().map(HourlyCouncil.Member::name)).contains("regression@1");
         assertThat(models.get().challengers()).isEmpty();
 
         add();
         later();
         assertThat(models.get().challengers())
-                .extracting(TemperatureCouncil.Member::name)
+                .extracting(HourlyCouncil.Member::name)
                 .containsExactly("regression@2");
         registry.promote(TASK, 2);
         later();
-        assertThat(models.get().champion().map(TemperatureCouncil.Member::name)).contains("regression@2");
+        assertThat(models.get().champion().map(HourlyCouncil.Member::name)).contains("regression@2");
         registry.rollback(TASK);
         later();
-        assertThat(models.get().champion().map(TemperatureCouncil.Member::name)).contains("regression@1");
+        assertThat(models.get().champion().map(HourlyCouncil.Member::name)).contains("regression@1");
 
         Path model = folder.resolve(TASK).resolve("0001").resolve("model.json");
         Files.write(model, new byte[] {'{'});
-        TemperatureCouncil begun = new TemperatureModels(registry, clock).get();
+        HourlyCouncil begun = new HourlyModels(HourlyElement.TEMPERATURE, registry, clock).get();
         assertThat(begun.champion()).isEmpty();
         assertThat(begun.absence()).contains("digest");
         later();
         // What was read whole goes on forecasting: damage on the disk changes nothing in memory.
-        assertThat(models.get().champion().map(TemperatureCouncil.Member::name)).contains("regression@1");
+        assertThat(models.get().champion().map(HourlyCouncil.Member::name)).contains("regression@1");
     }
 
     @Test
     void registry_without_a_model_is_nobody_with_the_way_to_get_one() {
-        TemperatureCouncil council =
-                new TemperatureModels(new ModelRegistry(new LocalModelStore(folder.resolve("nothing"))), clock).get();
+        HourlyCouncil council = new HourlyModels(
+                        HourlyElement.TEMPERATURE,
+                        new ModelRegistry(new LocalModelStore(folder.resolve("nothing"))),
+                        clock)
+                .get();
         assertThat(council.champion()).isEmpty();
         assertThat(council.absence()).contains("./virga train temperature");
-        assertThat(TemperatureCouncil.FALLBACK).startsWith(BlendedPersistence.NAME);
+        assertThat(HourlyElement.TEMPERATURE.fallbackName()).startsWith(BlendedPersistence.NAME);
     }
 
     private LiveSelection selection() {
@@ -278,7 +282,7 @@ class LiveSelectionTest {
     }
 
     /** From a year of nothing but a wave a day. */
-    private static Learned.Temperature learned() {
+    private static Learned.Hourly learned() {
         History history = new History();
         for (long hour = 0; hour < 24 * 366; hour++) {
             float[] values = new float[Known.WIDTH];
@@ -287,7 +291,9 @@ class LiveSelectionTest {
             history.learn(new Known(History.timeOf(hour), History.timeOf(hour), values));
         }
         HourlyNetwork network = new HourlyNetwork(Map.of(new StationId("A"), history), true);
-        return new Learned.Temperature(
-                new TemperatureTraining(network, said -> {}).learn(LocalDate.parse("1971-01-02")));
+        return new Learned.Hourly(
+                HourlyElement.TEMPERATURE,
+                new HourlyTraining(HourlyElement.TEMPERATURE, network, said -> {})
+                        .learn(LocalDate.parse("1971-01-02")));
     }
 }

@@ -13,12 +13,15 @@ import io.virga.summary.Totals;
 import io.virga.summary.TotalsByElement;
 import io.virga.summary.WindowSummary;
 import io.virga.verification.Baselines;
+import io.virga.verification.DailyScores;
 import io.virga.verification.Forecast;
 import io.virga.verification.Outlook;
 import io.virga.verification.Predictand;
 import io.virga.verification.Score;
+import io.virga.verification.ScoreSums;
 import io.virga.verification.Target;
 import io.virga.verification.Truth;
+import io.virga.wire.DailyScoresCodec;
 import io.virga.wire.DeadLetter;
 import io.virga.wire.DeadLetterCodec;
 import io.virga.wire.ForecastCodec;
@@ -73,7 +76,9 @@ class SinkFuzzTest {
             Topics.SCORES,
             i -> ForecastCodec.encode(Score.of(
                             forecast("S" + i), new Truth(forecast("S" + i).target(), 1))
-                    .orElseThrow()));
+                    .orElseThrow()),
+            Topics.DAILY_SCORES,
+            i -> DailyScoresCodec.encode(sums(i)));
     private static final Map<Topic, Function<byte[], ?>> DECODERS = Map.of(
             Topics.OBSERVATIONS, ObservationCodec::decode,
             Topics.LATEST, ObservationCodec::decode,
@@ -82,7 +87,8 @@ class SinkFuzzTest {
             Topics.LEDGER, LedgerCodec::decode,
             Topics.DEAD_LETTERS, DeadLetterCodec::decode,
             Topics.FORECASTS, ForecastCodec::decode,
-            Topics.SCORES, ForecastCodec::decodeScore);
+            Topics.SCORES, ForecastCodec::decodeScore,
+            Topics.DAILY_SCORES, DailyScoresCodec::decode);
 
     private final TestDatabase database;
 
@@ -98,6 +104,12 @@ class SinkFuzzTest {
     private static byte[] letter(int offset) {
         RawRecord record = new RawRecord(new RawPosition("S", 0, offset), new byte[0], new byte[] {1}, NOON);
         return DeadLetterCodec.encode(DeadLetter.of(record, "quality", Reason.EMPTY, "because", "1"));
+    }
+
+    private static DailyScores sums(int share) {
+        Score score =
+                Score.of(forecast("S"), new Truth(forecast("S").target(), 1)).orElseThrow();
+        return new DailyScores(DailyScores.Id.of(score, share), ScoreSums.NONE.replace(Optional.empty(), score));
     }
 
     private static Forecast forecast(String station) {
@@ -120,7 +132,8 @@ class SinkFuzzTest {
                 "ledger",
                 "dead-letters",
                 "forecasts",
-                "scores"
+                "scores",
+                "daily-scores"
             })
     void each_of_twenty_thousand_hostile_records_is_a_row_or_a_dead_letter_and_each_good_one_between_is_a_row(
             String name) {
@@ -173,6 +186,7 @@ class SinkFuzzTest {
         String column = switch (table) {
             case "ledger" -> "SUBSTRING(source, 2)";
             case "dead_letters" -> "CONCAT('', raw_offset)";
+            case "daily_scores" -> "CONCAT('', share)";
             default -> "SUBSTRING(station, 2)";
         };
         return database.query()

@@ -7,10 +7,12 @@ import io.virga.forecast.RainFeatures;
 import io.virga.observation.SourceClock;
 import io.virga.station.StationId;
 import io.virga.verification.Baselines;
+import io.virga.verification.DailyScores;
 import io.virga.verification.Forecast;
 import io.virga.verification.Outlook;
 import io.virga.verification.Predictand;
 import io.virga.verification.Score;
+import io.virga.verification.ScoreSums;
 import io.virga.verification.Target;
 import io.virga.verification.Truth;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
@@ -36,6 +39,7 @@ class ForecastCodecTest {
             ForecastCodec::decode,
             ForecastCodec::decodeTruth,
             ForecastCodec::decodeScore,
+            DailyScoresCodec::decode,
             RainFeaturesCodec::decode,
             ClockHeader::decode);
 
@@ -46,6 +50,9 @@ class ForecastCodecTest {
         assertThat(ForecastCodec.decodeTruth(ForecastCodec.encode(truth))).isEqualTo(truth);
         for (Score score : Score.of(forecast, truth).stream().toList()) {
             assertThat(ForecastCodec.decodeScore(ForecastCodec.encode(score))).isEqualTo(score);
+            DailyScores day =
+                    new DailyScores(DailyScores.Id.of(score, 3), ScoreSums.NONE.replace(Optional.empty(), score));
+            assertThat(DailyScoresCodec.decode(DailyScoresCodec.encode(day))).isEqualTo(day);
         }
     }
 

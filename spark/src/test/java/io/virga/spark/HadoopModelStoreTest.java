@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.virga.forecast.HourlyElement;
 import io.virga.forecast.Learned;
 import io.virga.forecast.Span;
 import io.virga.model.ModelCard;
@@ -94,7 +95,7 @@ class HadoopModelStoreTest {
     }
 
     private static Learned learned() {
-        return new Learned.Temperature(Map.of());
+        return new Learned.Hourly(HourlyElement.TEMPERATURE, Map.of());
     }
 
     private static ModelCard card() {

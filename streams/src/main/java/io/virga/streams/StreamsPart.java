@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 
 /** A topology as a part of the stack, running exactly once. */
 public final class StreamsPart implements Part {
+    private static final long CACHE_BYTES = 8 << 20;
     private static final Logger LOG = LoggerFactory.getLogger(StreamsPart.class);
     private static final Duration START_PATIENCE = Duration.ofSeconds(90);
     private static final int MOST_FAILURES = 20;
@@ -180,7 +181,8 @@ public final class StreamsPart implements Part {
         all.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateFolder().toString());
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replication());
-        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        // For the stores alone that ask for a cache.
+        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
         // One machine: notice a dead member soon, and do not let its transaction block readers.
         all.put(StreamsConfig.consumerPrefix("session.timeout.ms"), 6000);
         all.put(StreamsConfig.consumerPrefix("heartbeat.interval.ms"), 1500);

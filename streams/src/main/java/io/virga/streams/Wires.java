@@ -51,6 +51,11 @@ public final class Wires {
                 Optional.of(Set.of(Key.decode(key).partition(partitions)));
     }
 
+    /** The same of values that change many times between two commits: only the last of them is written. */
+    public static <K, V> StoreBuilder<KeyValueStore<K, V>> cached(String name, Serde<K> key, Serde<V> value) {
+        return store(name, key, value).withCachingEnabled();
+    }
+
     /** A store that is kept on disk and in a change log. */
     public static <K, V> StoreBuilder<KeyValueStore<K, V>> store(String name, Serde<K> key, Serde<V> value) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), key, value);

@@ -4,6 +4,7 @@ import io.virga.stack.Addresses;
 import io.virga.verification.Forecast;
 import io.virga.verification.Outlook;
 import io.virga.verification.Score;
+import io.virga.verification.ScoreSums;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -12,15 +13,23 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** The rows of rain forecasts and their scores, as text that can be held against messages. */
+/** The rows of rain forecasts, their scores and their sums, as text that can be held against messages. */
 final class ForecastRows {
     private static final String FORECASTS = "SELECT station, valid_at, issued_at, model, value FROM forecasts"
             + " WHERE predictand = 'rain' AND valid_at <= ?";
     private static final String SCORES = "SELECT station, valid_at, lead_s, model, forecast, observed FROM scores"
             + " WHERE predictand = 'rain' AND valid_at <= ?";
+    private static final String SUMS = """
+            SELECT t.model, t.lead_s, t.day_at, SUM(e.n), SUM(e.error), SUM(e.squared) FROM daily_scores AS t,
+            JSON_TABLE(t.sums, '$[*]' COLUMNS (whose VARCHAR(32) PATH '$.whose', n BIGINT PATH '$.n',
+            error BIGINT PATH '$.error', squared BIGINT PATH '$.squared')) AS e
+            WHERE e.whose = 'MODEL' AND t.predictand = 'rain' AND t.day_at <= ? GROUP BY t.model, t.lead_s, t.day_at""";
 
     private final Addresses.Tables tables;
 
@@ -65,6 +74,35 @@ final class ForecastRows {
                 row -> Map.entry(
                         row.getString(1) + " " + time(row, 2) + " " + row.getLong(3) + " " + row.getString(4),
                         row.getDouble(5) + " " + row.getDouble(6)));
+    }
+
+    /** What table {@code daily_scores} must hold of these scores: count and sums by model, lead and day. */
+    static Map<String, String> sums(Collection<Score> scores) {
+        Map<String, ScoreSums> sums = new TreeMap<>();
+        scores.forEach(score -> sums.merge(
+                score.model() + " " + score.lead().toSeconds() + " "
+                        + score.target().validTime().truncatedTo(ChronoUnit.DAYS),
+                ScoreSums.NONE.replace(Optional.empty(), score),
+                ScoreSums::plus));
+        Map<String, String> told = new TreeMap<>();
+        sums.forEach((key, sum) -> {
+            ScoreSums.Cell all = sum.cells().entrySet().stream()
+                    .filter(cell -> cell.getKey().of() == ScoreSums.Of.MODEL)
+                    .map(Map.Entry::getValue)
+                    .reduce(ScoreSums.Cell.NONE, ScoreSums.Cell::plus);
+            told.put(key, all.count() + " " + all.error() + " " + all.squared());
+        });
+        return told;
+    }
+
+    /** The same of the table, up to a day. */
+    Map<String, String> sums(Instant end) {
+        return read(
+                SUMS,
+                end,
+                row -> Map.entry(
+                        row.getString(1) + " " + row.getLong(2) + " " + time(row, 3),
+                        row.getLong(4) + " " + row.getLong(5) + " " + row.getLong(6)));
     }
 
     /** One row's entry. */

@@ -130,6 +130,7 @@ final class ForecastVerdict {
         scores.values().forEach(score -> scored.put(ForecastRows.key(score), ForecastRows.value(score)));
         compare(faults, "table forecasts", told, rows.forecasts(end));
         compare(faults, "table scores", scored, rows.scores(end));
+        compare(faults, "table daily_scores", ForecastRows.sums(scores.values()), rows.sums(end));
         return faults;
     }
 

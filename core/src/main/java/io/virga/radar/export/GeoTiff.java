@@ -7,6 +7,8 @@ import io.virga.radar.Moment;
 import io.virga.radar.RadarSite;
 import io.virga.radar.Sweep;
 import io.virga.radar.SweepSampler;
+import io.virga.radar.grid.Field;
+import io.virga.radar.grid.Grid;
 import java.awt.color.ColorSpace;
 import java.awt.image.BandedSampleModel;
 import java.awt.image.BufferedImage;
@@ -18,7 +20,6 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Objects;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -61,8 +62,36 @@ public record GeoTiff(RadarSite site, int size, double rangeMetres) {
         }
     }
 
-    /** The bytes of the file. */
+    /** The bytes of the file with a sweep's moment. */
     public byte[] encode(Sweep sweep, Moment moment) {
+        SweepSampler sampler = SweepSampler.of(sweep, moment);
+        float[] value = {Float.NaN};
+        return encode((azimuth, ground) -> {
+            value[0] = Float.NaN;
+            sampler.sample(azimuth, ground, (layout, code) -> {
+                if (layout.state(code) == GateState.VALUE) {
+                    value[0] = layout.value(code);
+                }
+            });
+            return value[0];
+        });
+    }
+
+    /** The bytes of the file with a field, in its own unit; NaN where it knows no finite value. */
+    public byte[] encode(Field<? extends Grid> field) {
+        return encode((azimuth, ground) -> {
+            int cell = field.grid().cellAt(azimuth, ground);
+            float value = cell == Grid.NONE ? Float.NaN : field.at(cell);
+            return Math.abs(value) <= Float.MAX_VALUE ? value : Float.NaN;
+        });
+    }
+
+    /** What stands over a place. */
+    private interface Content {
+        float over(double azimuth, double ground);
+    }
+
+    private byte[] encode(Content content) {
         GroundFrame frame = GroundFrame.around(site);
         double north = frame.at(0, rangeMetres).latitude();
         double south = frame.at(180, rangeMetres).latitude();
@@ -71,17 +100,10 @@ public record GeoTiff(RadarSite site, int size, double rangeMetres) {
         double high = (north - south) / size;
         double wide = (east - west) / size;
         float[] values = new float[size * size];
-        Arrays.fill(values, Float.NaN);
-        SweepSampler sampler = SweepSampler.of(sweep, moment);
         for (int pixel = 0; pixel < values.length; pixel++) {
-            int at = pixel;
             GroundFrame.Bearing bearing =
                     frame.to(new GroundPoint(north - (pixel / size + 0.5) * high, west + (pixel % size + 0.5) * wide));
-            sampler.sample(bearing.azimuth(), bearing.distance(), (layout, code) -> {
-                if (layout.state(code) == GateState.VALUE) {
-                    values[at] = layout.value(code);
-                }
-            });
+            values[pixel] = content.over(bearing.azimuth(), bearing.distance());
         }
         return tiff(image(values), new double[] {0, 0, 0, west, north, 0}, new double[] {wide, high, 0});
     }

@@ -1,5 +1,6 @@
 package io.virga.radar.picture;
 
+import io.virga.radar.RadarSite;
 import io.virga.radar.Volume;
 import io.virga.radar.grid.Field;
 import io.virga.radar.grid.Grid;
@@ -10,17 +11,23 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A product on the same map as {@link SweepPicture}.
  *
- * @param volume what it is of
+ * @param id the radar's; empty where nothing named it
+ * @param site where it stands
+ * @param start when the volume began that it is made of
  * @param product what is shown
  * @param size pixels of the map's side, 200 to 4000
  * @param rangeMetres from the middle to the side
  */
-public record ProductPicture(Volume volume, ProductField product, int size, double rangeMetres) {
+public record ProductPicture(
+        String id, Optional<RadarSite> site, Instant start, ProductField product, int size, double rangeMetres) {
     private static final int BOX = 14;
     private static final int LINE = 22;
     /** An empty map is an answer too, and not one that failed. */
@@ -28,7 +35,16 @@ public record ProductPicture(Volume volume, ProductField product, int size, doub
 
     /** Refuses what cannot be drawn. */
     public ProductPicture {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(site, "site");
+        Objects.requireNonNull(start, "start");
+        Objects.requireNonNull(product, "product");
         MapFrame.check(size, rangeMetres);
+    }
+
+    /** Of a volume. */
+    public ProductPicture(Volume volume, ProductField product, int size, double rangeMetres) {
+        this(volume.id(), volume.site(), volume.start(), product, size, rangeMetres);
     }
 
     /** Draws it. */
@@ -73,14 +89,13 @@ public record ProductPicture(Volume volume, ProductField product, int size, doub
     }
 
     private String title() {
-        String place = volume.site()
-                .map(site -> site.name().equals(volume.id()) ? "" : site.name())
+        String place = site.map(stands -> stands.name().equals(id) ? "" : stands.name())
                 .orElse("");
-        return (volume.id() + "  " + place).strip() + "   " + product.kind().label();
+        return (id + "  " + place).strip() + "   " + product.kind().label();
     }
 
     private String subtitle() {
-        StringBuilder line = new StringBuilder(MapFrame.TIME.format(volume.start()));
+        StringBuilder line = new StringBuilder(MapFrame.TIME.format(start));
         product.elevation()
                 .ifPresentOrElse(
                         elevation -> line.append(String.format(Locale.ROOT, "    elevation %.1f°", elevation)),

@@ -6,9 +6,9 @@ import io.virga.radar.grid.Grid;
 
 /**
  * The height to which an echo of a strength reaches, interpolated between the highest beam that has it and the next above;
- * Lakshmanan, Hondl, Potvin and Preignitz, Weather and Forecasting 28 (2013), 481-488. Where nothing comes
- * back from the next, the top is the beam's upper edge, half a beam width above its middle; where there is no next, too, and it
- * may lie higher.
+ * Lakshmanan, Hondl, Potvin and Preignitz, Weather and Forecasting 28 (2013), 481-488. Where nothing comes back from the next, the
+ * weakest echo stands in that the radar may have missed there; where there is no next, the top is the beam's upper edge, half a
+ * beam width above its middle, and may lie higher.
  *
  * @param threshold dBZ
  */
@@ -18,6 +18,12 @@ public record EchoTops(float threshold) {
 
     /** Degrees between the half-power points of the WSR-88D's beam; ICD and handbook say 0.96, other radars have less. */
     private static final double BEAM_WIDTH = 0.95;
+
+    /**
+     * dBZ of what is missed. With every other elevation left out, tops so made lie 0.27 km from those of all elevations in the mean;
+     * with the beam's upper edge instead it was 0.55 km (docs/radar-products.md).
+     */
+    private static final float UNSEEN = -5;
 
     /** Refuses thresholds that are none of storms. */
     public EchoTops {
@@ -54,18 +60,15 @@ public record EchoTops(float threshold) {
 
     private float top(Columns columns, int tier, int cell, float here) {
         double low = columns.tier(tier).path().elevation();
-        double edge = low + BEAM_WIDTH / 2;
         for (int above = tier + 1; above < columns.tiers(); above++) {
             float there = columns.dBZ(above, cell);
             if (!Float.isNaN(there)) {
                 double high = columns.tier(above).path().elevation();
-                double angle = there == Field.NO_ECHO
-                        ? Math.min(edge, high)
-                        : low + (threshold - here) * (high - low) / (there - here);
-                return height(columns, tier, cell, angle);
+                float next = there == Field.NO_ECHO ? UNSEEN : there;
+                return height(columns, tier, cell, low + (threshold - here) * (high - low) / (next - here));
             }
         }
-        return height(columns, tier, cell, edge);
+        return height(columns, tier, cell, low + BEAM_WIDTH / 2);
     }
 
     private static float height(Columns columns, int tier, int cell, double angle) {

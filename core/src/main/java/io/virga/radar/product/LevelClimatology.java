@@ -4,14 +4,17 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /**
- * Mean heights of 0 and -20 °C by latitude and time of the year, for where no sounding says better: from the temperatures of the U.S.
- * Standard Atmosphere Supplements, 1966 (ESSA, NASA and United States Air Force; the tropics at 15° all year, 30°, 45°, 60° and 75° in January
- * and July), linear in between by latitude and by the cosine of the season, whose peaks are in mid-July and mid-January.
- * Days differ: see docs/radar-products.md for how far.
+ * Mean heights of 0 and -20 °C by latitude and time of the year, for where no sounding says better: from the first guess of NOAA's Local
+ * Analysis and Prediction System (Forecast Systems Laboratory, subroutine CLIMATE_SM, public domain: whole kelvin at 40 pressures, the
+ * tropics at 15° all year, 30°, 45°, 60° and 75° in January and July), linear in between by latitude and by the cosine of the season, whose
+ * peaks are in mid-July and mid-January. Where that table is from it does not say. Days differ: see docs/radar-products.md for how far.
  */
 public final class LevelClimatology {
     private static final double[] LATITUDES = {15, 30, 45, 60, 75};
-    /** Kelvin at 0, 1, 2, … 10 km, a row a latitude; tabulated by pressure there, brought to heights by the hydrostatic equation. */
+    /**
+     * Kelvin at 0, 1, 2, … 10 km, a row a latitude: its temperatures from 1000 hPa up, at the height that it gives that pressure, brought to
+     * heights by the hydrostatic equation of dry air; below, the one at 1000 hPa.
+     */
     private static final double[][] SUMMER = {
         {301, 295.9, 289.4, 283.9, 277, 270.8, 263.9, 257.1, 249.8, 243.4, 237.3},
         {303, 295.9, 289.4, 283.9, 277.8, 272.1, 266, 259.2, 252, 245.2, 238.6},
@@ -48,7 +51,7 @@ public final class LevelClimatology {
         return new TemperatureLevels(
                 freezing,
                 Math.max(freezing + LEAST_APART, level(kelvin, -20)),
-                "climatology by latitude and season (U.S. Standard Atmosphere Supplements, 1966)");
+                "climatology by latitude and season (first guess of NOAA's LAPS)");
     }
 
     private static double[] profile(double latitude, double summer) {

@@ -1,6 +1,7 @@
 package io.virga.format.nexrad;
 
 import io.virga.format.nexrad.level3.Product;
+import io.virga.format.nexrad.level3.ProductMap;
 import io.virga.format.nexrad.level3.ProductReader;
 import io.virga.format.nexrad.level3.ProductVolume;
 import io.virga.radar.Moment;
@@ -15,6 +16,7 @@ import io.virga.radar.feed.LowEchoes;
 import io.virga.radar.feed.RadarWatch;
 import io.virga.radar.feed.SweepReport;
 import io.virga.radar.feed.VolumeChunk;
+import io.virga.radar.product.ProductField;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +100,9 @@ public final class NexradFuzz {
         seeds.add(Synthetic.product(94, false, true));
         seeds.add(Synthetic.product(19, true, false));
         seeds.add(Synthetic.product(62, true, false));
+        seeds.add(Synthetic.product(135, false, false));
+        seeds.add(Synthetic.raster(37, new int[] {0x8002, 5, 10}, new int[][] {{0xf0, 0xf1}, {}, {0xf2, 0x10}}));
+        seeds.add(Synthetic.raster(66, new int[] {0x8002, 0x1105}, new int[][] {{0x11, 0x20}, {0xf1, 0xf1, 0xf1}}));
     }
 
     /** Real files up to a size, and what their records hold, as plain messages. */
@@ -152,6 +157,7 @@ public final class NexradFuzz {
         try {
             Product product = products.read(input);
             ProductVolume.of(product, RadarSites.included()).ifPresent(NexradFuzz::use);
+            ProductMap.of(product, RadarSites.included()).ifPresent(NexradFuzz::use);
             read++;
         } catch (NexradException e) {
             refused++;
@@ -214,6 +220,16 @@ public final class NexradFuzz {
         }
         if (volume.gates() < 0 || volume.end().isBefore(Instant.EPOCH)) {
             throw new AssertionError("no volume: " + volume.id());
+        }
+    }
+
+    private static void use(ProductMap map) {
+        ProductField field = map.field();
+        field.peak().ifPresent(cell -> field.field().grid().middle(cell));
+        for (float value : field.field().values()) {
+            if (Float.isInfinite(value)) {
+                throw new AssertionError("no value of " + field.kind() + ": " + value);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
@@ -154,20 +155,38 @@ public final class Synthetic {
 
     /** A Level III product of 4 radials, with 8-bit rows or runs, and a page of text. */
     public static byte[] product(int code, boolean runs, boolean packed) {
-        ByteBuffer symbology = ByteBuffer.allocate(400);
-        symbology.putShort((short) -1).putShort((short) 1).putInt(0).putShort((short) 1);
-        symbology.putShort((short) -1).putInt(0);
-        symbology.putShort((short) (runs ? 0xAF1F : 16)).putShort((short) 0).putShort((short) 30);
-        symbology.putShort((short) 0).putShort((short) 0).putShort((short) 999).putShort((short) 4);
+        ByteBuffer packet = ByteBuffer.allocate(200);
+        packet.putShort((short) (runs ? 0xAF1F : 16)).putShort((short) 0).putShort((short) 30);
+        packet.putShort((short) 0).putShort((short) 0).putShort((short) 999).putShort((short) 4);
         for (int row = 0; row < 4; row++) {
-            symbology
-                    .putShort((short) (runs ? 1 : 30))
+            packet.putShort((short) (runs ? 1 : 30))
                     .putShort((short) (900 * row))
                     .putShort((short) 900);
-            symbology.put(runs ? new byte[] {(byte) 0xf3, (byte) 0xf5} : new byte[30]);
+            packet.put(runs ? new byte[] {(byte) 0xf3, (byte) 0xf5} : new byte[30]);
         }
-        int length = symbology.position();
-        symbology.putInt(4, length).putInt(12, length - 16);
+        byte[] radials = Arrays.copyOf(packet.array(), packet.position());
+        return product(code, new int[] {-320, 5, 254}, radials, packed);
+    }
+
+    /** A Level III product of a raster, each row as runs of up to 15 squares and a level. */
+    public static byte[] raster(int code, int[] thresholds, int[][] rows) {
+        ByteBuffer packet = ByteBuffer.allocate(
+                22 + Arrays.stream(rows).mapToInt(row -> 2 + row.length).sum());
+        packet.putShort((short) 0xBA07).putShort((short) 0x8000).putShort((short) 0x00C0);
+        packet.putShort((short) 1).putShort((short) 1).putShort((short) 1).putShort((short) 0);
+        packet.putShort((short) 1).putShort((short) 0).putShort((short) rows.length);
+        packet.putShort((short) 2);
+        for (int[] row : rows) {
+            packet.putShort((short) row.length);
+            for (int run : row) {
+                packet.put((byte) run);
+            }
+        }
+        return product(code, thresholds, packet.array(), false);
+    }
+
+    private static byte[] product(int code, int[] thresholds, byte[] packet, boolean packed) {
+        int length = 16 + packet.length;
         int tabular = 120 + length + (length & 1);
         ByteBuffer body = ByteBuffer.allocate(tabular + 200);
         body.putShort((short) code).putShort((short) DAY).position(18);
@@ -182,14 +201,17 @@ public final class Synthetic {
                 .putShort((short) DAY)
                 .putInt(3700)
                 .position(56);
-        body.putShort((short) 1)
-                .putShort((short) 5)
-                .putShort((short) -320)
-                .putShort((short) 5)
-                .putShort((short) 254);
+        body.putShort((short) 1).putShort((short) 5);
+        for (int threshold : thresholds) {
+            body.putShort((short) threshold);
+        }
+        body.position(94);
+        body.putShort((short) 24).putShort((short) 33); // a layer's bottom and top
         body.putInt(108, 60).putInt(116, tabular / 2);
         body.position(120);
-        body.put(symbology.array(), 0, length).position(tabular);
+        body.putShort((short) -1).putShort((short) 1).putInt(length).putShort((short) 1);
+        body.putShort((short) -1).putInt(packet.length);
+        body.put(packet).position(tabular);
         body.putShort((short) -1).putShort((short) 3).putInt(150).position(tabular + 128);
         body.putShort((short) -1)
                 .putShort((short) 1)

@@ -106,11 +106,12 @@ final class ColumnProductsTest {
         assertThat(EchoTops.USUAL.isCut(columns, CELL)).isTrue();
     }
 
+    /** From 30 dBZ at 1 degree to the -5 that may be missed at 3, 18 dBZ are reached at 1 + 12/35 * 2 = 1.686 degrees. */
     @Test
-    void echo_top_below_an_empty_beam_is_the_upper_edge_of_the_one_that_has_it() {
+    void echo_top_below_an_empty_beam_is_interpolated_towards_what_it_may_have_missed() {
         Columns columns = columns(GRID, new double[] {1, 3}, 30, Double.NaN);
 
-        assertThat(EchoTops.USUAL.of(columns).at(CELL)).isCloseTo((float) height(1.475), within(1f));
+        assertThat(EchoTops.USUAL.of(columns).at(CELL)).isCloseTo((float) height(1.6857), within(1f));
         assertThat(EchoTops.USUAL.of(columns(GRID, new double[] {1, 3}, 10, 10)).count())
                 .isZero();
     }
@@ -177,13 +178,25 @@ final class ColumnProductsTest {
         Instant july = Instant.parse("2026-07-15T00:00:00Z");
         Instant january = Instant.parse("2026-01-15T00:00:00Z");
 
-        // Middle latitudes in summer: 294.98 - 5.2159 h - 0.07109 h² = 273.15 K at h = 3.97 km.
+        // Its table at 45° in July: 277 K at 620 hPa, 273 at 570, 116 m the height of 1000 hPa.
         assertThat(LevelClimatology.at(45, july).freezing()).isCloseTo(4077, within(5.0));
         assertThat(LevelClimatology.at(45, january).freezing()).isLessThan(100);
         assertThat(LevelClimatology.at(-45, january).freezing()).isCloseTo(4077, within(20.0));
         assertThat(LevelClimatology.at(0, january).freezing()).isCloseTo(4621, within(5.0));
         assertThat(LevelClimatology.at(70, july).freezing())
                 .isLessThan(LevelClimatology.at(45, july).freezing());
+    }
+
+    /**
+     * The reference atmospheres of Anderson and others, AFGL-TR-86-0110 (1986), whose first is the Supplements' of 15°: 277.0 K at 4 km and
+     * 270.3 at 5, 257.0 at 7 and 250.3 at 8.
+     */
+    @Test
+    void climatology_of_the_tropics_is_within_100_m_of_another() {
+        TemperatureLevels levels = LevelClimatology.at(15, Instant.parse("2026-04-15T00:00:00Z"));
+
+        assertThat(levels.freezing()).isCloseTo(4000 + 1000 * (277.0 - 273.15) / 6.7, within(100.0));
+        assertThat(levels.minusTwenty()).isCloseTo(7000 + 1000 * (257.0 - 253.15) / 6.7, within(100.0));
     }
 
     /** Oklahoma City, Tampa and Detroit on days with hail, by the headings of operational hail tables; metres. */

@@ -2,6 +2,7 @@ package io.virga.streams.forecast;
 
 import io.virga.forecast.HeldHour;
 import io.virga.forecast.History;
+import io.virga.forecast.HourlyElement;
 import io.virga.forecast.HourlyTurn;
 import io.virga.station.StationId;
 import io.virga.wire.HourlyStateCodec;
@@ -27,13 +28,13 @@ final class HeldStations {
         this.hours = hours;
     }
 
-    HourlyTurn turn(StationId station) {
-        byte @Nullable [] held = turns.get(name(station));
+    HourlyTurn turn(StationId station, HourlyElement element) {
+        byte @Nullable [] held = turns.get(name(station, element));
         return held == null ? HourlyTurn.FIRST : HourlyStateCodec.decodeTurn(held);
     }
 
-    void turned(StationId station, HourlyTurn turn) {
-        turns.put(name(station), HourlyStateCodec.encode(turn));
+    void turned(StationId station, HourlyElement element, HourlyTurn turn) {
+        turns.put(name(station, element), HourlyStateCodec.encode(turn));
     }
 
     HeldHour hour(StationId station, long hour) {
@@ -62,8 +63,10 @@ final class HeldStations {
         over.forEach(hours::delete);
     }
 
-    private static Bytes name(StationId station) {
-        return Bytes.wrap(station.text().getBytes(StandardCharsets.UTF_8));
+    /** The station alone for temperatures, as before there was more; else with the element behind a zero. */
+    private static Bytes name(StationId station, HourlyElement element) {
+        String name = element == HourlyElement.TEMPERATURE ? station.text() : station.text() + '\0' + element.task();
+        return Bytes.wrap(name.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The station, a zero that no name holds, and the hour so that the order of bytes is that of hours. */

@@ -3,7 +3,7 @@ package io.virga.streams.verification;
 import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
 import io.virga.streams.StreamsPart;
-import io.virga.streams.forecast.TemperatureTopology;
+import io.virga.streams.forecast.HourlyTopology;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,13 +24,13 @@ public final class VerificationPart {
      * How it runs.
      *
      * @param topology what is verified
-     * @param temperatures who forecasts them hour by hour, in the same topology; absent where nobody does
+     * @param hourly who forecasts hour by hour, in the same topology; absent where nobody does
      * @param stateFolder where state lives; must be the same after a restart
      * @param replication of the internal topics
      */
     public record Settings(
             VerificationTopology.Settings topology,
-            Optional<TemperatureTopology.Settings> temperatures,
+            Optional<HourlyTopology.Settings> hourly,
             Path stateFolder,
             int replication) {}
 
@@ -42,7 +42,7 @@ public final class VerificationPart {
                         "verification", APPLICATION, settings.stateFolder(), 1, settings.replication(), COMMIT_EVERY),
                 () -> {
                     Topology topology = VerificationTopology.build(settings.topology());
-                    settings.temperatures().ifPresent(held -> TemperatureTopology.addTo(topology, held));
+                    settings.hourly().ifPresent(held -> HourlyTopology.addTo(topology, held));
                     return topology;
                 },
                 clock);

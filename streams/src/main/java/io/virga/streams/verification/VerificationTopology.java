@@ -11,7 +11,7 @@ import org.apache.kafka.streams.Topology;
 /**
  * The topology of verification, in two halves that meet in topic {@code truths}, which has the partitions of
  * {@code forecasts} while reports have others. The first tells what came, the second joins it with what was forecast, into
- * {@code scores}.
+ * {@code scores} and what they add up to, {@code daily-scores}.
  */
 public final class VerificationTopology {
     /** The store of forecasts that may still be settled or settled anew. */
@@ -19,6 +19,12 @@ public final class VerificationTopology {
 
     /** The store of what came. */
     static final String TRUTHS = "truths-held";
+
+    /** The store of what the scores of each day add up to, as many as table {@code daily_scores} has rows. */
+    static final String SUMS = "day-sums";
+
+    /** The store of those sums that have not been told yet. */
+    static final String SUMS_UNTOLD = "day-sums-untold";
 
     /** The node that writes what came; the other half reads the same topic. */
     static final String TRUTHS_WRITTEN = "truths-out";
@@ -72,7 +78,10 @@ public final class VerificationTopology {
                 VERIFIER, () -> new Verifier(settings::horizonOf), Topics.FORECASTS.name(), Topics.TRUTHS.name());
         topology.addStateStore(Wires.store(FORECASTS, Serdes.Bytes(), Serdes.ByteArray()), VERIFIER);
         topology.addStateStore(Wires.store(TRUTHS, Serdes.Bytes(), Serdes.ByteArray()), VERIFIER);
+        topology.addStateStore(Wires.cached(SUMS, Serdes.Bytes(), Serdes.ByteArray()), VERIFIER);
+        topology.addStateStore(Wires.cached(SUMS_UNTOLD, Serdes.Bytes(), Serdes.ByteArray()), VERIFIER);
         Wires.sink(topology, Topics.SCORES, VERIFIER);
+        Wires.sink(topology, Topics.DAILY_SCORES, VERIFIER);
         Wires.sink(topology, REFUSED, Topics.DEAD_LETTERS, VERIFIER);
         return topology;
     }

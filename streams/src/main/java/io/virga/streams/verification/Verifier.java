@@ -2,6 +2,7 @@ package io.virga.streams.verification;
 
 import io.virga.streams.Refusal;
 import io.virga.verification.Forecast;
+import io.virga.verification.Outlook;
 import io.virga.verification.Predictand;
 import io.virga.verification.Score;
 import io.virga.verification.Target;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The join of two tables, forecasts and truths: whichever of the two comes or is corrected, the scores that follow from it
- * are told anew. Both are kept until the station's truths have gone on by the horizon. One task's, one thread's.
+ * are told anew, and take their place in the sums of their day. Both are kept until the station's truths have gone on by the horizon. One task's, one thread's.
  */
 final class Verifier implements Processor<byte[], byte[], byte[], byte[]> {
     private final Function<Predictand, Duration> horizon;
@@ -39,7 +41,16 @@ final class Verifier implements Processor<byte[], byte[], byte[], byte[]> {
     private record Wiring(
             ProcessorContext<byte[], byte[]> context,
             KeyValueStore<Bytes, byte[]> forecasts,
-            KeyValueStore<Bytes, byte[]> truths) {}
+            KeyValueStore<Bytes, byte[]> truths,
+            DaySums sums) {
+        Optional<Forecast> held(Bytes key) {
+            return Optional.ofNullable(forecasts.get(key)).map(ForecastCodec::decode);
+        }
+
+        void hold(Bytes key, Forecast forecast) {
+            forecasts.put(key, ForecastCodec.encode(forecast));
+        }
+    }
 
     Verifier(Function<Predictand, Duration> horizon) {
         this.horizon = horizon;
@@ -50,7 +61,8 @@ final class Verifier implements Processor<byte[], byte[], byte[], byte[]> {
         wiring = new Wiring(
                 context,
                 context.getStateStore(VerificationTopology.FORECASTS),
-                context.getStateStore(VerificationTopology.TRUTHS));
+                context.getStateStore(VerificationTopology.TRUTHS),
+                DaySums.of(context));
     }
 
     @Override
@@ -72,11 +84,50 @@ final class Verifier implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     private static void take(Wiring here, Forecast forecast, long timestamp) {
-        here.forecasts().put(bytes(Keys.of(forecast)), ForecastCodec.encode(forecast));
         byte @Nullable [] truth = here.truths().get(bytes(Keys.of(forecast.target())));
-        if (truth != null) {
-            tell(here, forecast, ForecastCodec.decodeTruth(truth), timestamp);
+        if (truth == null) {
+            here.hold(bytes(Keys.of(forecast)), forecast);
+            Bytes other =
+                    bytes(forecast.challenge().isPresent() ? Keys.ofChampion(forecast) : Keys.ofChallenger(forecast));
+            here.held(other)
+                    .filter(held -> held.model().equals(forecast.model()))
+                    .ifPresent(held -> here.forecasts().delete(other));
+            return;
         }
+        Truth came = ForecastCodec.decodeTruth(truth);
+        Optional<Forecast> before = replaced(here, forecast);
+        tell(here, before.flatMap(told -> Score.of(told, came)), Score.of(forecast, came), timestamp);
+    }
+
+    /**
+     * Holds a forecast whose scores are told at once, and answers what its model had said before. Of a time of issue each model
+     * has one score. So whoever was champion and is one no more is held on, as a challenger is: its score stays, and may have to
+     * be told again.
+     */
+    private static Optional<Forecast> replaced(Wiring here, Forecast forecast) {
+        Bytes first = bytes(Keys.ofChampion(forecast));
+        Bytes own = bytes(Keys.ofChallenger(forecast));
+        Optional<Forecast> champion = here.held(first);
+        boolean same =
+                champion.filter(held -> held.model().equals(forecast.model())).isPresent();
+        Optional<Forecast> before = same ? champion : here.held(own);
+        boolean says = forecast.outlook() instanceof Outlook.Expected;
+        if (forecast.challenge().isPresent()) {
+            if (says) {
+                here.hold(own, forecast);
+                if (same) {
+                    here.forecasts().delete(first);
+                }
+            }
+            return before;
+        }
+        champion.filter(held -> held.outlook() instanceof Outlook.Expected && !(same && says))
+                .ifPresent(held -> here.hold(bytes(Keys.ofChallenger(held)), held));
+        here.hold(first, forecast);
+        if (says) {
+            here.forecasts().delete(own);
+        }
+        return before;
     }
 
     private void take(Wiring here, Truth truth, long timestamp) {
@@ -87,8 +138,10 @@ final class Verifier implements Processor<byte[], byte[], byte[], byte[]> {
             return;
         }
         here.truths().put(key, value);
-        for (byte[] forecast : about(here, truth.target())) {
-            tell(here, ForecastCodec.decode(forecast), truth, timestamp);
+        Optional<Truth> corrected = Optional.ofNullable(before).map(ForecastCodec::decodeTruth);
+        for (byte[] bytes : about(here, truth.target())) {
+            Forecast forecast = ForecastCodec.decode(bytes);
+            tell(here, corrected.flatMap(old -> Score.of(forecast, old)), Score.of(forecast, truth), timestamp);
         }
         forget(here.forecasts(), truth.target());
         forget(here.truths(), truth.target());
@@ -104,12 +157,14 @@ final class Verifier implements Processor<byte[], byte[], byte[], byte[]> {
         return found;
     }
 
-    private static void tell(Wiring here, Forecast forecast, Truth truth, long timestamp) {
-        Score.of(forecast, truth)
-                .ifPresent(score -> here.context()
-                        .forward(
-                                new Record<>(Keys.of(score).encode(), ForecastCodec.encode(score), timestamp),
-                                Topics.SCORES.name()));
+    private static void tell(Wiring here, Optional<Score> before, Optional<Score> now, long timestamp) {
+        now.ifPresent(score -> {
+            here.context()
+                    .forward(
+                            new Record<>(Keys.of(score).encode(), ForecastCodec.encode(score), timestamp),
+                            Topics.SCORES.name());
+            here.sums().replace(before, score);
+        });
     }
 
     /** Times are written so that their order is that of their text. */

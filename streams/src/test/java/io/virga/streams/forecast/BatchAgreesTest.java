@@ -1,15 +1,15 @@
 package io.virga.streams.forecast;
 
-import static io.virga.streams.forecast.TemperatureTopologyTest.at;
-import static io.virga.streams.forecast.TemperatureTopologyTest.temperature;
+import static io.virga.streams.forecast.HourlyTopologyTest.at;
+import static io.virga.streams.forecast.HourlyTopologyTest.temperature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.forecast.Features;
 import io.virga.forecast.History;
+import io.virga.forecast.HourlyCouncil;
+import io.virga.forecast.HourlyElement;
 import io.virga.forecast.Known;
 import io.virga.forecast.Learned;
-import io.virga.forecast.TemperatureCouncil;
-import io.virga.observation.Element;
 import io.virga.observation.Observation;
 import io.virga.observation.ObservationId;
 import io.virga.observation.SourceClock;
@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,33 +50,49 @@ class BatchAgreesTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void every_feature_forecast_truth_and_score_of_the_stream_is_that_of_a_batch_over_the_same_data(long seed) {
-        Learned.Temperature learned = TemperatureTopologyTest.LEARNED;
-        TemperatureCouncil council = new TemperatureCouncil(
-                Optional.of(new TemperatureCouncil.Member("hourly-regression@2", learned)),
+        Learned.Hourly learned = HourlyTopologyTest.LEARNED;
+        HourlyCouncil council = new HourlyCouncil(
+                HourlyElement.TEMPERATURE,
+                Optional.of(new HourlyCouncil.Member("hourly-regression@2", learned)),
                 "",
-                List.of(new TemperatureCouncil.Member("hourly-regression@1", TemperatureTopologyTest.LEARNED_LESS)));
+                List.of(new HourlyCouncil.Member("hourly-regression@1", HourlyTopologyTest.LEARNED_LESS)));
+        HourlyCouncil winds = new HourlyCouncil(
+                HourlyElement.WIND,
+                Optional.of(new HourlyCouncil.Member("hourly-regression@1", WindTopologyTest.LEARNED)),
+                "",
+                List.of());
+        Map<Predictand, HourlyCouncil> councils =
+                Map.of(Predictand.AIR_TEMPERATURE, council, Predictand.WIND_SPEED, winds);
         List<Observation> all = messy(seed);
         Map<String, Forecast> forecasts = new TreeMap<>();
-        try (HourlyStream stream = new HourlyStream(state, () -> council)) {
+        try (HourlyStream stream = new HourlyStream(
+                state,
+                List.of(
+                        HourlyStream.wall(HourlyElement.TEMPERATURE, () -> council),
+                        HourlyStream.wall(HourlyElement.WIND, () -> winds)))) {
             for (int i = 0; i < all.size(); i++) {
-                List<Forecast> issued = stream.send(all.get(i));
-                if (!issued.isEmpty()) {
-                    List<Forecast> expected = issued(council, all.subList(0, i + 1), issued.get(0));
-                    assertThat(issued).as("issued with " + all.get(i)).isEqualTo(expected);
+                Map<Predictand, List<Forecast>> issued = stream.send(all.get(i)).stream()
+                        .collect(Collectors.groupingBy(
+                                forecast -> forecast.target().predictand()));
+                for (Map.Entry<Predictand, List<Forecast>> of : issued.entrySet()) {
+                    List<Forecast> expected = issued(
+                            councils.getOrDefault(of.getKey(), council),
+                            all.subList(0, i + 1),
+                            of.getValue().get(0));
+                    assertThat(of.getValue()).as("issued with " + all.get(i)).isEqualTo(expected);
                     expected.forEach(forecast -> forecasts.put(Keys.of(forecast).toString(), forecast));
                 }
             }
             Map<String, Truth> truths = truths(all);
-            assertThat(stream.forecasts).isEqualTo(forecasts).hasSizeGreaterThan(4000);
+            assertThat(stream.forecasts).isEqualTo(forecasts).hasSizeGreaterThan(6000);
             assertThat(stream.truths).isEqualTo(truths);
-            assertThat(stream.scores).isEqualTo(scores(forecasts, truths)).hasSizeGreaterThan(3000);
+            assertThat(stream.scores).isEqualTo(scores(forecasts, truths)).hasSizeGreaterThan(5000);
         }
     }
 
-    private static List<Forecast> issued(TemperatureCouncil council, List<Observation> known, Forecast one) {
+    private static List<Forecast> issued(HourlyCouncil council, List<Observation> known, Forecast one) {
         StationId station = one.target().station();
-        Features features =
-                TemperatureCouncil.features(station, history(known, station), History.hourOf(one.issueTime()));
+        Features features = HourlyCouncil.features(station, history(known, station), History.hourOf(one.issueTime()));
         return council.issue(features, HourlyStream.NOW);
     }
 
@@ -89,7 +106,7 @@ class BatchAgreesTest {
         return history;
     }
 
-    /** Of each hour that a station has reported a temperature of, and which is over. */
+    /** Of each hour that a station has reported a temperature or a wind of, and which is over. */
     private static Map<String, Truth> truths(List<Observation> all) {
         Map<String, Truth> truths = new TreeMap<>();
         for (String name : STATIONS) {
@@ -97,11 +114,13 @@ class BatchAgreesTest {
             for (long hour = history.first().orElseThrow();
                     hour <= history.last().orElseThrow();
                     hour++) {
-                double value = history.value(Element.AIR_TEMPERATURE, hour, Instant.MAX);
-                if (!Double.isNaN(value)) {
-                    Truth truth = new Truth(
-                            new Target(new StationId(name), Predictand.AIR_TEMPERATURE, History.timeOf(hour)), value);
-                    truths.put(Keys.of(truth.target()).toString(), truth);
+                for (HourlyElement element : HourlyElement.values()) {
+                    double value = history.value(element.element(), hour, Instant.MAX);
+                    if (!Double.isNaN(value)) {
+                        Truth truth = new Truth(
+                                new Target(new StationId(name), element.predictand(), History.timeOf(hour)), value);
+                        truths.put(Keys.of(truth.target()).toString(), truth);
+                    }
                 }
             }
         }
@@ -160,8 +179,16 @@ class BatchAgreesTest {
                 : Duration.ofSeconds(random.nextInt(200));
     }
 
+    /** With a wind that goes with the temperature; one report in nine has none, one in nine none but that. */
     private static Observation report(String station, Instant observed, Duration delay, double temperature) {
+        long which = Math.floorMod(observed.getEpochSecond() / 60 + station.charAt(0), 9L);
         return HourlyStream.report(
-                station, observed, observed.plus(delay), SourceClock.Kind.WALL, temperature, temperature - 3);
+                station,
+                observed,
+                observed.plus(delay),
+                SourceClock.Kind.WALL,
+                which == 4 ? Double.NaN : temperature,
+                which == 4 ? Double.NaN : temperature - 3,
+                which == 2 ? Double.NaN : Math.abs(temperature) / 3);
     }
 }

@@ -1,7 +1,8 @@
 package io.virga.streams.forecast;
 
 import io.virga.forecast.DayGuard;
-import io.virga.forecast.TemperatureCouncil;
+import io.virga.forecast.HourlyCouncil;
+import io.virga.forecast.HourlyElement;
 import io.virga.observation.Element;
 import io.virga.observation.Measurement;
 import io.virga.observation.Observation;
@@ -9,6 +10,7 @@ import io.virga.observation.ObservationId;
 import io.virga.observation.Provenance;
 import io.virga.observation.SourceClock;
 import io.virga.station.StationId;
+import io.virga.streams.forecast.HourlyTopology.Forecasting;
 import io.virga.streams.verification.VerificationTopology;
 import io.virga.units.Quantity;
 import io.virga.units.Unit;
@@ -54,20 +56,28 @@ final class HourlyStream implements AutoCloseable {
     final Map<String, Truth> truths = new TreeMap<>();
     final Map<String, Score> scores = new TreeMap<>();
 
-    HourlyStream(Path state, Supplier<TemperatureCouncil> council) {
+    /** Of temperatures alone. */
+    HourlyStream(Path state, Supplier<HourlyCouncil> council) {
+        this(state, List.of(wall(HourlyElement.TEMPERATURE, council)));
+    }
+
+    /** Of these elements. */
+    HourlyStream(Path state, List<Forecasting> elements) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         Topology topology = VerificationTopology.build(
                 new VerificationTopology.Settings(new DayGuard(1, 10), Duration.ofDays(30), Duration.ofDays(3)));
-        TemperatureTopology.addTo(
-                topology,
-                new TemperatureTopology.Settings(
-                        council, Set.of(SourceClock.Kind.WALL), Duration.ofDays(5), InstantSource.fixed(NOW)));
+        HourlyTopology.addTo(
+                topology, new HourlyTopology.Settings(elements, Duration.ofDays(5), InstantSource.fixed(NOW)));
         driver = new TopologyTestDriver(topology, properties, NOW);
         observations = driver.createInputTopic(
                 Topics.OBSERVATIONS.name(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    static Forecasting wall(HourlyElement element, Supplier<HourlyCouncil> council) {
+        return new Forecasting(element, council, Set.of(SourceClock.Kind.WALL));
     }
 
     /** A report that arrives as soon as it is observed. */
@@ -82,7 +92,22 @@ final class HourlyStream implements AutoCloseable {
             SourceClock.Kind clock,
             double temperature,
             double dewPoint) {
+        return report(station, observed, arrived, clock, temperature, dewPoint, Double.NaN);
+    }
+
+    /** A report of what is not NaN. */
+    static Observation report(
+            String station,
+            Instant observed,
+            Instant arrived,
+            SourceClock.Kind clock,
+            double temperature,
+            double dewPoint,
+            double wind) {
         List<Measurement> measured = new ArrayList<>();
+        if (!Double.isNaN(wind)) {
+            measured.add(Measurement.of(Element.WIND_SPEED, new Quantity(wind, Unit.METRE_PER_SECOND), ""));
+        }
         if (!Double.isNaN(temperature)) {
             measured.add(Measurement.of(Element.AIR_TEMPERATURE, new Quantity(temperature, Unit.CELSIUS), ""));
         }

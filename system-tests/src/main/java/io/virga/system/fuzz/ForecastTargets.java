@@ -3,11 +3,14 @@ package io.virga.system.fuzz;
 import io.virga.forecast.RainFeatures;
 import io.virga.station.StationId;
 import io.virga.verification.Baselines;
+import io.virga.verification.DailyScores;
 import io.virga.verification.Forecast;
 import io.virga.verification.Outlook;
 import io.virga.verification.Predictand;
 import io.virga.verification.Score;
+import io.virga.verification.ScoreSums;
 import io.virga.verification.Truth;
+import io.virga.wire.DailyScoresCodec;
 import io.virga.wire.ForecastCodec;
 import io.virga.wire.RainFeaturesCodec;
 import io.virga.wire.Topics;
@@ -49,7 +52,12 @@ final class ForecastTargets {
                         Topics.SCORES,
                         this::score,
                         value -> ForecastCodec.decodeScore(value) != null,
-                        stations("scores", "S")));
+                        stations("scores", "S")),
+                new Target(
+                        Topics.DAILY_SCORES,
+                        this::sums,
+                        value -> DailyScoresCodec.decode(value) != null,
+                        Optional.of("SELECT DISTINCT share FROM daily_scores WHERE model = 'fuzz'")));
     }
 
     private static Optional<String> stations(String table, String letter) {
@@ -81,7 +89,16 @@ final class ForecastTargets {
     }
 
     private byte[] score(int i) {
-        return ForecastCodec.encode(new Score(
-                rain("S" + i), day.minus(Duration.ofDays(1)), "fuzz", 0.5, 1, Baselines.UNKNOWN, Optional.empty()));
+        return ForecastCodec.encode(scored(i));
+    }
+
+    private Score scored(int i) {
+        return new Score(
+                rain("S" + i), day.minus(Duration.ofDays(1)), "fuzz", 0.5, 1, Baselines.UNKNOWN, Optional.empty());
+    }
+
+    private byte[] sums(int i) {
+        return DailyScoresCodec.encode(
+                new DailyScores(DailyScores.Id.of(scored(i), i), ScoreSums.NONE.replace(Optional.empty(), scored(i))));
     }
 }

@@ -37,7 +37,7 @@ class GuidedFuzzTest {
                         Arrays.stream(Format.values())
                                 .filter(format -> format != Format.FAULT)
                                 .map(Format::wireName),
-                        Stream.of("station-list"))
+                        Stream.of("station-list", "radar-product"))
                 .toList();
         ExecutorService workers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());

@@ -12,8 +12,10 @@ import java.util.TreeSet;
 /** Collects what the blocks of a product hold; filled by one thread. */
 final class Contents {
     private static final int MOST_DAMAGES = 100;
+    private static final int MOST_IMAGES = 16;
 
     private final List<RadialImage> images = new ArrayList<>();
+    private final List<RasterImage> rasters = new ArrayList<>();
     private final List<String> text = new ArrayList<>();
     private final SortedSet<Integer> unread = new TreeSet<>();
     private final List<Damage> damages = new ArrayList<>();
@@ -33,12 +35,20 @@ final class Contents {
         }
     }
 
-    void image(RadialImage image) {
+    void image(RadialImage image, Slice packet) throws NexradException {
+        bound(packet);
         images.add(image);
     }
 
-    int images() {
-        return images.size();
+    void raster(RasterImage raster, Slice packet) throws NexradException {
+        bound(packet);
+        rasters.add(raster);
+    }
+
+    private void bound(Slice packet) throws NexradException {
+        if (images.size() + rasters.size() == MOST_IMAGES) {
+            throw packet.fault(0, "more than " + MOST_IMAGES + " images");
+        }
     }
 
     void page(String page) {
@@ -56,6 +66,7 @@ final class Contents {
                 names.map(name -> name[0]),
                 header,
                 images,
+                rasters,
                 text,
                 List.copyOf(unread),
                 damages);

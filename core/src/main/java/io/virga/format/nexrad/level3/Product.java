@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param heading the product's three letters, as N0Q
  * @param header where, when and which
  * @param images what its radial packets show
+ * @param rasters what its raster packets show
  * @param text the pages of its tables: storm tracks, mesocyclones, tornado signatures, hail
  * @param unread codes of packets that are passed over, each once
  * @param damages what of it could not be read
@@ -21,6 +22,7 @@ public record Product(
         Optional<String> heading,
         ProductHeader header,
         List<RadialImage> images,
+        List<RasterImage> rasters,
         List<String> text,
         List<Integer> unread,
         List<Damage> damages) {
@@ -30,6 +32,7 @@ public record Product(
         Objects.requireNonNull(heading, "heading");
         Objects.requireNonNull(header, "header");
         images = List.copyOf(images);
+        rasters = List.copyOf(rasters);
         text = List.copyOf(text);
         unread = List.copyOf(unread);
         damages = List.copyOf(damages);

@@ -24,12 +24,6 @@ public final class ProductVolume {
     private static final int FIRST_LEVEL = 2;
     private static final double METRES_A_SECOND_A_KNOT = 1852 / 3600.0;
 
-    private static final int SPECIAL = 0x8000;
-    private static final int HUNDREDTHS = 0x4000;
-    private static final int TWENTIETHS = 0x2000;
-    private static final int TENTHS = 0x1000;
-    private static final int NEGATIVE = 0x0100;
-    private static final int FOLDED = 3;
     private static final int HALVES = 2;
     private static final int ZERO = 129;
 
@@ -54,7 +48,8 @@ public final class ProductVolume {
                 site.id(), Optional.of(site), header.volumeStart(), OptionalInt.of(header.pattern()), List.of(sweep)));
     }
 
-    private static RadarSite site(Product product, RadarSites sites) {
+    /** Where the product says that its radar stands, with the name that the table of sites has for it. */
+    static RadarSite site(Product product, RadarSites sites) {
         ProductHeader header = product.header();
         String id = product.id().orElse("");
         return sites.findByLastThree(id)
@@ -127,23 +122,12 @@ public final class ProductVolume {
         return codes;
     }
 
-    /** Flags in the high byte, the number in the low one; ICD 2620001, figure 3-6 note 1. */
     private static byte code(Moment moment, int threshold) {
-        if ((threshold & SPECIAL) != 0) {
-            return (byte) ((threshold & 0xff) == FOLDED ? 1 : 0);
+        OptionalDouble value = Threshold.value(threshold);
+        if (value.isEmpty()) {
+            return (byte) (Threshold.isFolded(threshold) ? 1 : 0);
         }
-        double value = threshold & 0xff;
-        if ((threshold & HUNDREDTHS) != 0) {
-            value /= 100;
-        } else if ((threshold & TWENTIETHS) != 0) {
-            value /= 20;
-        } else if ((threshold & TENTHS) != 0) {
-            value /= 10;
-        }
-        if ((threshold & NEGATIVE) != 0) {
-            value = -value;
-        }
-        double inside = moment == Moment.REFLECTIVITY ? value : value * METRES_A_SECOND_A_KNOT;
+        double inside = value.getAsDouble() * (moment == Moment.REFLECTIVITY ? 1 : METRES_A_SECOND_A_KNOT);
         return (byte) Math.max(FIRST_LEVEL, Math.min(255, Math.round(inside * HALVES) + ZERO));
     }
 }

@@ -13,8 +13,6 @@ final class Symbology {
     private static final int MOST_LAYERS = 32;
 
     private static final int RUN_LENGTH_RADIALS = 0xAF1F;
-    private static final int RUN_LENGTH_RASTER = 0xBA07;
-    private static final int RUN_LENGTH_RASTER_TOO = 0xBA0F;
     private static final int DIGITAL_RADIALS = 16;
     private static final int PRECIPITATION = 17;
     private static final int PRECIPITATION_RATE = 18;
@@ -24,7 +22,6 @@ final class Symbology {
     private static final int RADIALS_HEADER = 14;
     private static final int MOST_RADIALS = 1440;
     private static final int MOST_BINS = 4096;
-    private static final int MOST_IMAGES = 16;
 
     private Symbology() {}
 
@@ -51,12 +48,8 @@ final class Symbology {
             int code = layer.u16(at);
             switch (code) {
                 case RUN_LENGTH_RADIALS, DIGITAL_RADIALS -> at += radials(layer.from(at), code, into);
-                case RUN_LENGTH_RASTER,
-                        RUN_LENGTH_RASTER_TOO,
-                        PRECIPITATION,
-                        PRECIPITATION_RATE,
-                        GENERIC,
-                        GENERIC_TOO -> {
+                case Raster.PACKET, Raster.PACKET_TOO -> at += Raster.read(layer.from(at), into);
+                case PRECIPITATION, PRECIPITATION_RATE, GENERIC, GENERIC_TOO -> {
                     into.passOver(code); // each of these fills its layer
                     return;
                 }
@@ -76,9 +69,6 @@ final class Symbology {
         int firstBin = packet.u16(2);
         int bins = packet.u16(4);
         int count = packet.u16(12);
-        if (into.images() == MOST_IMAGES) {
-            throw packet.fault(0, "more than " + MOST_IMAGES + " images");
-        }
         if (bins > MOST_BINS || count > MOST_RADIALS) {
             throw packet.fault(4, count + " radials of " + bins + " bins");
         }
@@ -91,28 +81,11 @@ final class Symbology {
             rows.add(new RadialImage.Row(
                     packet.u16(at + 2) / 10.0,
                     packet.u16(at + 4) / 10.0,
-                    code == RUN_LENGTH_RADIALS ? runs(levels, bins) : plain(levels, bins)));
+                    code == RUN_LENGTH_RADIALS ? Runs.levels(levels, bins) : plain(levels, bins)));
             at += 6 + length + (length & 1);
         }
-        into.image(new RadialImage(firstBin, bins, rows));
+        into.image(new RadialImage(firstBin, bins, rows), packet);
         return at;
-    }
-
-    /** Four bits of length and four of level. */
-    private static byte[] runs(Slice runs, int bins) throws NexradException {
-        int all = 0;
-        for (int i = 0; i < runs.length(); i++) {
-            all += runs.u8(i) >> 4;
-        }
-        byte[] levels = new byte[Math.min(bins, all)];
-        int bin = 0;
-        for (int i = 0; i < runs.length(); i++) {
-            int run = runs.u8(i);
-            for (int end = Math.min(levels.length, bin + (run >> 4)); bin < end; bin++) {
-                levels[bin] = (byte) (run & 0xf);
-            }
-        }
-        return levels;
     }
 
     private static byte[] plain(Slice bytes, int bins) throws NexradException {

@@ -36,6 +36,7 @@ class Level3RealFileTest {
                 assertThat(product.damages()).as(file.toString()).isEmpty();
                 assertThat(product.id()).as(file.toString()).isPresent();
                 assertThat(product.images().size()
+                                + product.rasters().size()
                                 + product.text().size()
                                 + product.unread().size())
                         .as(file.toString())

@@ -1,6 +1,5 @@
 package io.virga.forecast;
 
-import io.virga.observation.Element;
 import io.virga.station.StationId;
 import io.virga.verification.Errors;
 import java.time.Instant;
@@ -15,28 +14,31 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Learns and evaluates temperature forecasts, station by station: one pass over the training period fills the sums, from
+ * Learns and evaluates forecasts of an element, station by station: one pass over the training period fills the sums, from
  * which all hours and leads follow. A station with too little history of its own takes the weights of all stations together,
  * on its own climatology; one without a climatology is left out, with the reason.
  */
-public final class TemperatureTraining {
+public final class HourlyTraining {
     /** What the learned model is called. */
     public static final String REGRESSION = "hourly-regression";
 
-    private static final HourlyFeatures FEATURES = new HourlyFeatures(0);
+    private static final HourlyFeatures FEATURES = HourlyFeatures.ofElements();
     private static final int LONGEST_GAP = 3; // hours, of what is learned towards
-    private static final int ENOUGH = 100; // temperatures, to say that they never change
-    private static final double STEADY = 0.05; // °C, standard deviation below which a thermometer is stuck
+    private static final int ENOUGH = 100; // values, to say that they never change
+    private static final double STEADY = 0.05; // °C or m/s, standard deviation below which an instrument is stuck
 
+    private final HourlyElement element;
     private final HourlyNetwork network;
     private final Consumer<String> progress;
 
     /**
      * Trains on a network.
      *
+     * @param element what is learned to be forecast
      * @param progress is told what is being done, and what is left out and why
      */
-    public TemperatureTraining(HourlyNetwork network, Consumer<String> progress) {
+    public HourlyTraining(HourlyElement element, HourlyNetwork network, Consumer<String> progress) {
+        this.element = element;
         this.network = network;
         this.progress = progress;
     }
@@ -47,7 +49,7 @@ public final class TemperatureTraining {
      * @param models by station
      * @param cases that each of them has learned from: the station's own, or those of all stations where it has too few
      */
-    public record Lessons(Map<StationId, TemperatureModel> models, Map<StationId, Long> cases) {
+    public record Lessons(Map<StationId, HourlyModel> models, Map<StationId, Long> cases) {
         /** Copies the maps. */
         public Lessons {
             models = Map.copyOf(models);
@@ -56,32 +58,32 @@ public final class TemperatureTraining {
     }
 
     /** The models by station, from what was observed before a day. */
-    public Map<StationId, TemperatureModel> learn(LocalDate until) {
+    public Map<StationId, HourlyModel> learn(LocalDate until) {
         return lessons(until).models();
     }
 
     /** The models by station, from what was observed before a day, and from how much. */
     public Lessons lessons(LocalDate until) {
         Map<StationId, HourlyClimatology> climatologies = new TreeMap<>();
-        Map<StationId, TemperatureSums> sums = new TreeMap<>();
-        TemperatureSums all = new TemperatureSums();
+        Map<StationId, HourlySums> sums = new TreeMap<>();
+        HourlySums all = new HourlySums(element);
         for (StationId station : network.stations().keySet()) {
             try {
                 HourlyClimatology climatology = climatology(station, until);
-                TemperatureSums own = sums(station, climatology, until);
+                HourlySums own = sums(station, climatology, until);
                 climatologies.put(station, climatology);
                 sums.put(station, own);
                 all.add(own);
-                progress.accept("temperature at " + station + ": learned from " + own.rows() + " hours");
+                progress.accept(element.task() + " at " + station + ": learned from " + own.rows() + " hours");
             } catch (LearningException e) {
-                progress.accept("temperature at " + station + ": no forecast, " + e.getMessage());
+                progress.accept(element.task() + " at " + station + ": no forecast, " + e.getMessage());
             }
         }
-        Map<StationId, TemperatureModel> models = new TreeMap<>();
+        Map<StationId, HourlyModel> models = new TreeMap<>();
         Map<StationId, Long> cases = new TreeMap<>();
         sums.forEach((station, own) -> {
             HourlyClimatology climatology = climatologies.get(station);
-            TemperatureSums from = own.enough() ? own : all;
+            HourlySums from = own.enough() ? own : all;
             if (climatology != null) {
                 model(station, from, climatology).ifPresent(model -> {
                     models.put(station, model);
@@ -92,11 +94,11 @@ public final class TemperatureTraining {
         return new Lessons(models, cases);
     }
 
-    private Optional<TemperatureModel> model(StationId station, TemperatureSums sums, HourlyClimatology climatology) {
+    private Optional<HourlyModel> model(StationId station, HourlySums sums, HourlyClimatology climatology) {
         try {
             return Optional.of(sums.model(REGRESSION, climatology));
         } catch (LearningException e) {
-            progress.accept("temperature at " + station + ": no forecast, " + e.getMessage());
+            progress.accept(element.task() + " at " + station + ": no forecast, " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -107,7 +109,7 @@ public final class TemperatureTraining {
         Errors spread = Errors.NONE;
         long end = Math.min(hour(until), history.last().orElse(Long.MIN_VALUE) + 1);
         for (long hour = history.first().orElse(Long.MAX_VALUE); hour < end; hour++) {
-            double value = history.value(Element.AIR_TEMPERATURE, hour, Instant.MAX);
+            double value = history.value(element.element(), hour, Instant.MAX);
             if (!Double.isNaN(value)) {
                 builder.add(hour, value);
                 spread = spread.with(value, 0);
@@ -116,21 +118,21 @@ public final class TemperatureTraining {
         double mean = spread.bias().orElse(0);
         double variance = spread.meanSquared().orElse(0) - mean * mean;
         if (spread.count() >= ENOUGH && variance < STEADY * STEADY) {
-            throw new LearningException("its " + spread.count() + " temperatures are all nearly " + Math.round(mean)
-                    + " °C, which is a stuck sensor");
+            throw new LearningException("its " + spread.count() + " values are all nearly " + Math.round(mean) + " "
+                    + element.unit() + ", which is a stuck sensor");
         }
         return builder.build();
     }
 
-    private TemperatureSums sums(StationId station, HourlyClimatology climatology, LocalDate until) {
-        TemperatureSums sums = new TemperatureSums();
+    private HourlySums sums(StationId station, HourlyClimatology climatology, LocalDate until) {
+        HourlySums sums = new HourlySums(element);
         network.issues(
                 FEATURES,
                 Surroundings.NONE,
                 station,
                 LocalDate.EPOCH.minusYears(300),
                 until,
-                Element.AIR_TEMPERATURE,
+                element.element(),
                 (features, hour) -> {
                     double[] observed = observed(station, hour);
                     if (bridge(observed)) {
@@ -151,9 +153,9 @@ public final class TemperatureTraining {
 
     private double[] observed(StationId station, long hour) {
         History history = history(station);
-        double[] observed = new double[TemperatureModel.LEADS];
+        double[] observed = new double[HourlyModel.LEADS];
         for (int lead = 1; lead <= observed.length; lead++) {
-            observed[lead - 1] = history.value(Element.AIR_TEMPERATURE, hour + lead, Instant.MAX);
+            observed[lead - 1] = history.value(element.element(), hour + lead, Instant.MAX);
         }
         return observed;
     }
@@ -182,13 +184,13 @@ public final class TemperatureTraining {
      * Scores from one day up to another, in the order of the forecasters; a case for which any of them abstains counts for
      * none.
      */
-    public List<TemperatureScores> evaluate(
+    public List<HourlyScores> evaluate(
             StationId station, List<? extends Forecaster> forecasters, LocalDate from, LocalDate until) {
-        Errors[][] errors = new Errors[forecasters.size()][TemperatureModel.LEADS];
+        Errors[][] errors = new Errors[forecasters.size()][HourlyModel.LEADS];
         for (Errors[] leads : errors) {
             Arrays.fill(leads, Errors.NONE);
         }
-        network.issues(FEATURES, Surroundings.NONE, station, from, until, Element.AIR_TEMPERATURE, (features, hour) -> {
+        network.issues(FEATURES, Surroundings.NONE, station, from, until, element.element(), (features, hour) -> {
             double[] observed = observed(station, hour);
             List<double[]> said = new ArrayList<>();
             for (Forecaster forecaster : forecasters) {
@@ -200,9 +202,9 @@ public final class TemperatureTraining {
                 score(said, observed, errors);
             }
         });
-        List<TemperatureScores> scores = new ArrayList<>();
+        List<HourlyScores> scores = new ArrayList<>();
         for (int i = 0; i < errors.length; i++) {
-            scores.add(new TemperatureScores(forecasters.get(i).name(), List.of(errors[i])));
+            scores.add(new HourlyScores(forecasters.get(i).name(), List.of(errors[i])));
         }
         return scores;
     }

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.virga.forecast.History;
+import io.virga.forecast.HourlyCouncil;
+import io.virga.forecast.HourlyElement;
 import io.virga.forecast.HourlyNetwork;
+import io.virga.forecast.HourlyTraining;
 import io.virga.forecast.Known;
 import io.virga.forecast.Learned;
-import io.virga.forecast.TemperatureCouncil;
-import io.virga.forecast.TemperatureTraining;
 import io.virga.observation.Observation;
 import io.virga.observation.SourceClock;
 import io.virga.station.StationId;
@@ -35,19 +36,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TemperatureTopologyTest {
+class HourlyTopologyTest {
     private static final Instant START = Instant.parse("2024-05-01T00:00:00Z");
-    private static final TemperatureCouncil NOBODY =
-            new TemperatureCouncil(Optional.empty(), "nothing has been learned", List.of());
+    private static final HourlyCouncil NOBODY =
+            new HourlyCouncil(HourlyElement.TEMPERATURE, Optional.empty(), "nothing has been learned", List.of());
     /** What two trainings on a year of made-up weather have learned of station A: the second one of a part of it. */
-    static final Learned.Temperature LEARNED = learn(366);
+    static final Learned.Hourly LEARNED = learn(366);
 
-    static final Learned.Temperature LEARNED_LESS = learn(330);
+    static final Learned.Hourly LEARNED_LESS = learn(330);
 
     @TempDir
     Path state;
 
-    private TemperatureCouncil council = NOBODY;
+    private HourlyCouncil council = NOBODY;
     private HourlyStream stream;
 
     @BeforeEach
@@ -67,7 +68,8 @@ class TemperatureTopologyTest {
             List<Forecast> issued = stream.send(hourly("A", hour));
             if (hour >= 30) {
                 assertThat(issued).hasSize(24);
-                assertThat(issued).allMatch(forecast -> forecast.model().equals(TemperatureCouncil.FALLBACK));
+                assertThat(issued)
+                        .allMatch(forecast -> forecast.model().equals(HourlyElement.TEMPERATURE.fallbackName()));
                 assertThat(issued.get(0).issueTime()).isEqualTo(at(hour));
                 assertThat(issued)
                         .extracting(Forecast::lead)
@@ -92,10 +94,11 @@ class TemperatureTopologyTest {
 
     @Test
     void champion_forecasts_better_than_all_baselines_and_its_challengers_stand_beside_it_marked() {
-        council = new TemperatureCouncil(
-                Optional.of(new TemperatureCouncil.Member("hourly-regression@2", LEARNED)),
+        council = new HourlyCouncil(
+                HourlyElement.TEMPERATURE,
+                Optional.of(new HourlyCouncil.Member("hourly-regression@2", LEARNED)),
                 "",
-                List.of(new TemperatureCouncil.Member("hourly-regression@1", LEARNED_LESS)));
+                List.of(new HourlyCouncil.Member("hourly-regression@1", LEARNED_LESS)));
         for (int hour = 0; hour < 240; hour++) {
             stream.send(hourly("A", hour));
         }
@@ -120,13 +123,18 @@ class TemperatureTopologyTest {
 
     @Test
     void station_that_the_champion_does_not_know_is_forecast_by_the_fallback_under_its_own_name() {
-        council = new TemperatureCouncil(
-                Optional.of(new TemperatureCouncil.Member("hourly-regression@2", LEARNED)), "", List.of());
+        council = new HourlyCouncil(
+                HourlyElement.TEMPERATURE,
+                Optional.of(new HourlyCouncil.Member("hourly-regression@2", LEARNED)),
+                "",
+                List.of());
         List<Forecast> issued = List.of();
         for (int hour = 0; hour < 30; hour++) {
             issued = stream.send(hourly("B", hour));
         }
-        assertThat(issued).hasSize(24).allMatch(forecast -> forecast.model().equals(TemperatureCouncil.FALLBACK));
+        assertThat(issued)
+                .hasSize(24)
+                .allMatch(forecast -> forecast.model().equals(HourlyElement.TEMPERATURE.fallbackName()));
     }
 
     @Test
@@ -134,8 +142,11 @@ class TemperatureTopologyTest {
         for (int hour = 0; hour < 40; hour++) {
             stream.send(hourly("A", hour));
         }
-        council = new TemperatureCouncil(
-                Optional.of(new TemperatureCouncil.Member("hourly-regression@2", LEARNED)), "", List.of());
+        council = new HourlyCouncil(
+                HourlyElement.TEMPERATURE,
+                Optional.of(new HourlyCouncil.Member("hourly-regression@2", LEARNED)),
+                "",
+                List.of());
 
         assertThat(stream.send(hourly("A", 40)))
                 .hasSize(24)
@@ -240,15 +251,16 @@ class TemperatureTopologyTest {
         assertThat(stream.send(hourly("A", 30))).hasSize(24);
     }
 
-    static Learned.Temperature learn(int days) {
+    static Learned.Hourly learn(int days) {
         History history = new History();
         for (int hour = -24 * days; hour < 0; hour++) {
             history.learn(Known.of(hourly("A", hour)));
         }
         HourlyNetwork network = new HourlyNetwork(Map.of(new StationId("A"), history), true);
         List<String> told = new ArrayList<>();
-        Learned.Temperature learned = new Learned.Temperature(
-                new TemperatureTraining(network, told::add).learn(LocalDate.parse("2024-05-01")));
+        Learned.Hourly learned = new Learned.Hourly(
+                HourlyElement.TEMPERATURE,
+                new HourlyTraining(HourlyElement.TEMPERATURE, network, told::add).learn(LocalDate.parse("2024-05-01")));
         assertThat(learned.stations()).as(told::toString).hasSize(1);
         return learned;
     }

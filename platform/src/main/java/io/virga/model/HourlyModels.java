@@ -1,8 +1,9 @@
 package io.virga.model;
 
+import io.virga.forecast.HourlyCouncil;
+import io.virga.forecast.HourlyCouncil.Member;
+import io.virga.forecast.HourlyElement;
 import io.virga.forecast.Learned;
-import io.virga.forecast.TemperatureCouncil;
-import io.virga.forecast.TemperatureCouncil.Member;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,34 +16,38 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Who forecasts temperatures in the running stream, by the registry: read anew when somebody else is champion, asked at most
+ * Who forecasts an element hour by hour in the running stream, by the registry: read anew when somebody else is champion, asked at most
  * every few seconds, so a promotion or a rollback takes effect by itself. Never throws: a champion that is missing or damaged
  * is nobody, with the registry's reason. Safe for several threads.
  */
-public final class TemperatureModels implements Supplier<TemperatureCouncil> {
-    /** The task's name in the registry. */
-    public static final String TASK = "temperature";
-
-    private static final Logger LOG = LoggerFactory.getLogger(TemperatureModels.class);
+public final class HourlyModels implements Supplier<HourlyCouncil> {
+    private static final Logger LOG = LoggerFactory.getLogger(HourlyModels.class);
     private static final Duration LOOK = Duration.ofSeconds(5);
 
+    private final HourlyElement element;
     private final ModelRegistry registry;
     private final InstantSource clock;
     private Instant next = Instant.MIN;
     private Roll roll = new Roll(Optional.empty(), List.of());
-    private TemperatureCouncil council = new TemperatureCouncil(Optional.empty(), "nobody has looked yet", List.of());
+    private HourlyCouncil council;
 
-    /** Reads this registry. */
-    public TemperatureModels(ModelRegistry registry, InstantSource clock) {
+    /** Reads the task of an element in this registry. */
+    public HourlyModels(HourlyElement element, ModelRegistry registry, InstantSource clock) {
+        this.element = element;
         this.registry = registry;
         this.clock = clock;
+        this.council = nobody("nobody has looked yet");
+    }
+
+    private HourlyCouncil nobody(String why) {
+        return new HourlyCouncil(element, Optional.empty(), why, List.of());
     }
 
     /** Versions in use: loaded once, as long as they are. */
     private record Roll(Optional<Integer> champion, List<Integer> challengers) {}
 
     @Override
-    public synchronized TemperatureCouncil get() {
+    public synchronized HourlyCouncil get() {
         Instant now = clock.instant();
         // A clock that was set back must not stop the looking.
         if (now.isBefore(next) && !now.isBefore(next.minus(LOOK))) {
@@ -50,7 +55,7 @@ public final class TemperatureModels implements Supplier<TemperatureCouncil> {
         }
         next = now.plus(LOOK);
         try {
-            Roll found = new Roll(registry.champion(TASK), registry.challengers(TASK));
+            Roll found = new Roll(registry.champion(element.task()), registry.challengers(element.task()));
             if (!found.equals(roll) || council.champion().isEmpty()) {
                 council = load(found);
                 roll = found;
@@ -61,10 +66,12 @@ public final class TemperatureModels implements Supplier<TemperatureCouncil> {
         return council;
     }
 
-    private TemperatureCouncil load(Roll found) throws ModelException {
+    private HourlyCouncil load(Roll found) throws ModelException {
         if (found.champion().isEmpty()) {
             return absent(
-                    "no model of " + TASK + " has been promoted; ./virga train temperature makes one", Level.INFO);
+                    "no model of " + element.task() + " has been promoted; ./virga train " + element.task()
+                            + " makes one",
+                    Level.INFO);
         }
         Member champion = member(found.champion().get());
         List<Member> challengers = new ArrayList<>();
@@ -72,32 +79,32 @@ public final class TemperatureModels implements Supplier<TemperatureCouncil> {
             try {
                 challengers.add(member(version));
             } catch (ModelException e) {
-                LOG.warn("challenger left out: task={} version={} reason={}", TASK, version, e.getMessage());
+                LOG.warn("challenger left out: task={} version={} reason={}", element.task(), version, e.getMessage());
             }
         }
         LOG.info(
                 "forecasting: task={} champion={} challengers={}",
-                TASK,
+                element.task(),
                 champion.name(),
                 challengers.stream().map(Member::name).toList());
-        return new TemperatureCouncil(Optional.of(champion), "", challengers);
+        return new HourlyCouncil(element, Optional.of(champion), "", challengers);
     }
 
     /** A registry without a model is how every stack begins; one that cannot be read is not. */
-    private TemperatureCouncil absent(String why, Level level) {
+    private HourlyCouncil absent(String why, Level level) {
         if (!council.absence().equals(why)) {
             LOG.atLevel(level)
-                    .log("no champion: task={} fallback={} reason={}", TASK, TemperatureCouncil.FALLBACK, why);
-            council = new TemperatureCouncil(Optional.empty(), why, List.of());
+                    .log("no champion: task={} fallback={} reason={}", element.task(), element.fallbackName(), why);
+            council = nobody(why);
         }
         return council;
     }
 
     private Member member(int version) throws ModelException {
-        ModelRegistry.Held held = registry.load(TASK, version);
-        if (held.learned() instanceof Learned.Temperature learned) {
+        ModelRegistry.Held held = registry.load(element.task(), version);
+        if (held.learned() instanceof Learned.Hourly learned && learned.element() == element) {
             return new Member(held.card().kind() + "@" + version, learned);
         }
-        throw new ModelException("version " + version + " of " + TASK + " forecasts no temperature");
+        throw new ModelException("version " + version + " of " + element.task() + " forecasts something else");
     }
 }

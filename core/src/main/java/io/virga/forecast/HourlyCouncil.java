@@ -5,7 +5,6 @@ import io.virga.verification.Baselines;
 import io.virga.verification.Challenge;
 import io.virga.verification.Forecast;
 import io.virga.verification.Outlook;
-import io.virga.verification.Predictand;
 import io.virga.verification.Target;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,20 +13,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Who forecasts temperatures now: the champion, and challengers whose forecasts are verified and decide nothing else. Where
- * the champion is missing, or has not learned a station, {@link BlendedPersistence} forecasts under its own name.
+ * Who forecasts an element hour by hour now: the champion, and challengers whose forecasts are verified and decide nothing else. Where
+ * the champion is missing, or has not learned a station, the element's fallback forecasts under its own name.
  *
+ * @param element that is forecast
  * @param champion who forecasts; empty where nobody was promoted or the model cannot be used
  * @param absence why there is no champion, one sentence without a full stop; blank where there is one
  * @param challengers beside it
  */
-public record TemperatureCouncil(Optional<Member> champion, String absence, List<Member> challengers) {
-    /** What the fallback is called in scores. */
-    public static final String FALLBACK = BlendedPersistence.NAME + "@1";
-
-    private static final HourlyFeatures FEATURES = new HourlyFeatures(0);
-    private static final double COLDEST = -150; // °C, bounds of what a forecast may say
-    private static final double WARMEST = 150;
+public record HourlyCouncil(
+        HourlyElement element, Optional<Member> champion, String absence, List<Member> challengers) {
+    private static final HourlyFeatures FEATURES = HourlyFeatures.ofElements();
 
     /**
      * A model and its name.
@@ -35,14 +31,14 @@ public record TemperatureCouncil(Optional<Member> champion, String absence, List
      * @param name of kind and version, as scores know it
      * @param learned what it forecasts with
      */
-    public record Member(String name, Learned.Temperature learned) {}
+    public record Member(String name, Learned.Hourly learned) {}
 
     /** Copies the list. */
-    public TemperatureCouncil {
+    public HourlyCouncil {
         challengers = List.copyOf(challengers);
     }
 
-    /** Features of a station's hour from all that is held of it: those that models were trained on. */
+    /** Features of a station's hour from all that is held of it: those that models of all elements were trained on. */
     public static Features features(StationId station, History history, long hour) {
         return FEATURES.at(station, history, List.of(), hour, Instant.MAX);
     }
@@ -59,13 +55,13 @@ public record TemperatureCouncil(Optional<Member> champion, String absence, List
      * @param madeAt by the wall clock
      */
     public List<Forecast> issue(Features features, Instant madeAt) {
-        Optional<TemperatureModel> model = champion.flatMap(member -> model(member, features.station()));
-        Forecaster main = model.isPresent() ? model.get() : new BlendedPersistence();
-        String name = model.isPresent() ? champion.orElseThrow().name() : FALLBACK;
+        Optional<HourlyModel> model = champion.flatMap(member -> model(member, features.station()));
+        Forecaster main = model.isPresent() ? model.get() : element.fallback();
+        String name = model.isPresent() ? champion.orElseThrow().name() : element.fallbackName();
         Answer said = main.forecast(features);
-        double[] usual = values(model.map(TemperatureModel::climatology), features);
+        double[] usual = values(model.map(HourlyModel::climatology), features);
         List<Forecast> issued = new ArrayList<>();
-        Issue issue = new Issue(features, usual, madeAt);
+        Issue issue = new Issue(element, features, usual, madeAt);
         if (said instanceof Answer.Issued values && possible(values)) {
             issue.all(name, values.values(), Optional.empty(), issued);
             for (Member challenger : challengers) {
@@ -78,7 +74,7 @@ public record TemperatureCouncil(Optional<Member> champion, String absence, List
         } else {
             String why = said instanceof Answer.Abstained abstained
                     ? abstained.reason()
-                    : "the model gives temperatures that cannot be";
+                    : "the model gives values that cannot be";
             issued.add(issue.of(name, 1, new Outlook.Abstained(why), Optional.empty()));
         }
         return issued;
@@ -89,14 +85,14 @@ public record TemperatureCouncil(Optional<Member> champion, String absence, List
         return champion.flatMap(member -> model(member, station)).isPresent();
     }
 
-    private static Optional<TemperatureModel> model(Member member, StationId station) {
+    private static Optional<HourlyModel> model(Member member, StationId station) {
         return Optional.ofNullable(member.learned().stations().get(station));
     }
 
-    private static boolean possible(Answer.Issued issued) {
-        boolean possible = issued.values().length == TemperatureModel.LEADS;
+    private boolean possible(Answer.Issued issued) {
+        boolean possible = issued.values().length == HourlyModel.LEADS;
         for (double value : issued.values()) {
-            possible &= value >= COLDEST && value <= WARMEST;
+            possible &= element.predictand().allows(value);
         }
         return possible;
     }
@@ -112,7 +108,7 @@ public record TemperatureCouncil(Optional<Member> champion, String absence, List
     private record Said(String name, Answer.Issued answer) {}
 
     /** One issue: what all its forecasts have in common. */
-    private record Issue(Features features, double[] usual, Instant madeAt) {
+    private record Issue(HourlyElement element, Features features, double[] usual, Instant madeAt) {
         void all(String name, double[] values, Optional<Said> champion, List<Forecast> issued) {
             for (int lead = 1; lead <= values.length; lead++) {
                 int at = lead - 1;
@@ -127,16 +123,20 @@ public record TemperatureCouncil(Optional<Member> champion, String absence, List
 
         Forecast of(String name, int lead, Outlook outlook, Optional<Challenge> challenge) {
             long hour = History.hourOf(features.base());
-            Target target = new Target(features.station(), Predictand.AIR_TEMPERATURE, History.timeOf(hour + lead));
+            Target target = new Target(features.station(), element.predictand(), History.timeOf(hour + lead));
             Baselines baselines = new Baselines(
-                    known(features.value(HourlyFeatures.temperature(0))),
-                    known(features.value(HourlyFeatures.temperature(TemperatureModel.LEADS - lead))),
+                    past(0),
+                    past(HourlyModel.LEADS - lead),
                     usual.length < lead ? OptionalDouble.empty() : known(usual[lead - 1]));
             return new Forecast(target, features.base(), name, outlook, baselines, madeAt, challenge);
         }
 
-        private static OptionalDouble known(double value) {
-            return value >= COLDEST && value <= WARMEST ? OptionalDouble.of(value) : OptionalDouble.empty();
+        private OptionalDouble past(int lag) {
+            return known(features.value(HourlyFeatures.lagged(element.element(), lag)));
+        }
+
+        private OptionalDouble known(double value) {
+            return element.predictand().allows(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
         }
     }
 }
