@@ -3,6 +3,7 @@ package io.virga.api;
 import io.virga.ledger.Account;
 import io.virga.ledger.AuditedAccount;
 import io.virga.live.Accounts;
+import io.virga.runtime.Rounds;
 import io.virga.store.Query;
 import io.virga.store.StoreException;
 import io.virga.store.TableBalance;
@@ -11,10 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +27,7 @@ final class TableWatch implements AutoCloseable {
     private final Supplier<Optional<Query>> query;
     private final Accounts accounts;
     private final InstantSource clock;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "table-watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Rounds rounds = new Rounds("table-watch");
     private volatile List<TableVerdict> verdicts = List.of();
 
     /**
@@ -49,7 +42,7 @@ final class TableWatch implements AutoCloseable {
     }
 
     void start() {
-        later(Duration.ofSeconds(1));
+        rounds.resting(Duration.ofSeconds(1), EVERY, REST, this::look);
     }
 
     /** The newest verdict on each table; none before the first count. */
@@ -57,20 +50,11 @@ final class TableWatch implements AutoCloseable {
         return verdicts;
     }
 
-    private void later(Duration delay) {
-        Future<?> unused = timer.schedule(this::look, delay.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
     private void look() {
-        long begun = System.nanoTime();
         try {
             query.get().ifPresent(this::count);
         } catch (StoreException e) {
             LOG.info("tables not counted: reason={}", e.getMessage());
-        }
-        Duration rest = Duration.ofNanos(System.nanoTime() - begun).multipliedBy(REST);
-        if (!timer.isShutdown()) {
-            later(rest.compareTo(EVERY) > 0 ? rest : EVERY);
         }
     }
 
@@ -92,6 +76,6 @@ final class TableWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        rounds.close();
     }
 }

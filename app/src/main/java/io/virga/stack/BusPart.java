@@ -3,6 +3,7 @@ package io.virga.stack;
 import io.virga.runtime.Check;
 import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
+import io.virga.runtime.Rounds;
 import io.virga.runtime.TopicDeclaration;
 import io.virga.runtime.TransactionRepair;
 import io.virga.runtime.WholeFile;
@@ -16,10 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,11 +42,7 @@ final class BusPart implements Part {
     private final Path identity;
     private final List<Topic> topics;
     private final TransactionRepair repair;
-    private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "transaction-watchdog");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Rounds rounds = new Rounds("transaction-watchdog");
     private volatile Optional<Admin> admin = Optional.empty();
     private volatile Check check = Checked.starting();
     private final AtomicInteger repaired = new AtomicInteger();
@@ -91,8 +84,7 @@ final class BusPart implements Part {
         repaired.addAndGet(repair.run(client));
         declare(client);
         check = Check.ready(ready());
-        Future<?> unused = watchdog.scheduleWithFixedDelay(
-                () -> watch(client), AGAIN.toSeconds(), AGAIN.toSeconds(), TimeUnit.SECONDS);
+        rounds.every(AGAIN, AGAIN, () -> watch(client));
     }
 
     @Override
@@ -102,7 +94,7 @@ final class BusPart implements Part {
 
     @Override
     public void close() {
-        watchdog.shutdownNow();
+        rounds.close();
         admin.ifPresent(client -> client.close(Duration.ofSeconds(2)));
         admin = Optional.empty();
         check = Checked.stopped();

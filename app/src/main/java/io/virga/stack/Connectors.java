@@ -2,6 +2,7 @@ package io.virga.stack;
 
 import io.virga.runtime.Check;
 import io.virga.runtime.Part;
+import io.virga.runtime.Rounds;
 import io.virga.runtime.SetBack;
 import io.virga.stack.ConnectClient.Status;
 import java.time.Duration;
@@ -12,9 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -41,11 +39,7 @@ final class Connectors implements Part {
     private final SetBack setBack;
     private final Map<String, BackOff> backOffs = new HashMap<>();
     private final Set<String> overdue = new HashSet<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "connector-supervisor");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Rounds rounds = new Rounds("connector-supervisor");
     private volatile Check check = Checked.starting();
 
     /**
@@ -108,9 +102,8 @@ final class Connectors implements Part {
             Pause.of(PAUSE);
         }
         check = check(connect.statuses());
-        Future<?> supervising = timer.scheduleWithFixedDelay(
-                this::supervise, SETTLING.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        Future<?> tidied = timer.schedule(this::tidy, SETTLING.toMillis(), TimeUnit.MILLISECONDS);
+        rounds.every(SETTLING, EVERY, this::supervise);
+        rounds.once(SETTLING, this::tidy);
     }
 
     @Override
@@ -120,7 +113,7 @@ final class Connectors implements Part {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        rounds.close();
         check = Checked.stopped();
     }
 

@@ -12,6 +12,7 @@ import io.virga.model.RetrainingRule.Attempt;
 import io.virga.model.RetrainingRule.State;
 import io.virga.runtime.Check;
 import io.virga.runtime.Part;
+import io.virga.runtime.Rounds;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,18 +36,14 @@ import org.slf4j.LoggerFactory;
  */
 final class HourlyRetraining implements Part {
     private static final Logger LOG = LoggerFactory.getLogger(HourlyRetraining.class);
-    private static final long PATIENCE_S = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Settings settings;
     private final Lake lake;
     private final ModelStore store;
     private final Training training;
     private final InstantSource clock;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "hourly-retraining");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Rounds rounds = new Rounds("hourly-retraining");
     private final Map<HourlyElement, Attempt> failed = new EnumMap<>(HourlyElement.class);
     private final Map<HourlyElement, String> said = new EnumMap<>(HourlyElement.class);
     private volatile @Nullable Process running;
@@ -98,8 +92,7 @@ final class HourlyRetraining implements Part {
     @Override
     public void start() {
         check = Check.ready("no reports yet");
-        long look = settings.look().toMillis();
-        var unused = timer.scheduleWithFixedDelay(this::look, look, look, TimeUnit.MILLISECONDS);
+        rounds.every(settings.look(), settings.look(), this::look);
     }
 
     private void look() {
@@ -112,7 +105,7 @@ final class HourlyRetraining implements Part {
             long days = lake.days();
             long usable = settings.archived() ? Math.max(days, settings.rule().leastDays()) : days;
             for (Map.Entry<HourlyElement, String> due : due(usable).entrySet()) {
-                if (!timer.isShutdown()) {
+                if (!rounds.closed()) {
                     learn(due.getKey(), due.getValue(), usable);
                 }
             }
@@ -121,7 +114,7 @@ final class HourlyRetraining implements Part {
         } catch (Exception e) {
             // Spark throws checked exceptions that it does not declare; one that escaped would end the looking in
             // silence.
-            if (!timer.isShutdown()) {
+            if (!rounds.closed()) {
                 LOG.warn("cannot tell whether to learn", e);
                 check = new Check(Check.State.DEGRADED, "cannot tell whether to learn: " + e);
             }
@@ -163,7 +156,7 @@ final class HourlyRetraining implements Part {
                 failed.remove(element);
                 LOG.info("learned: {}", last);
                 said.put(element, last);
-            } else if (!timer.isShutdown()) {
+            } else if (!rounds.closed()) {
                 failed.put(element, new Attempt(begun, days));
                 LOG.warn("not learned: task={} days={} reason={}", element.task(), days, last);
                 said.put(element, element.words() + " not learned from reports of " + days + " days: " + last);
@@ -186,17 +179,13 @@ final class HourlyRetraining implements Part {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        rounds.close();
         Process process = running;
         if (process != null) {
             TrainingProcess.end(process);
         }
-        try {
-            if (!timer.awaitTermination(PATIENCE_S, TimeUnit.SECONDS)) {
-                LOG.warn("learning did not stop in time");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!rounds.close(PATIENCE)) {
+            LOG.warn("learning did not stop in time");
         }
     }
 }

@@ -11,10 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -32,19 +29,15 @@ public final class Heartbeat implements AutoCloseable {
     private final Collection<Part> parts;
     private final InstantSource clock;
     private final Producer<byte[], byte[]> producer;
-    private final ScheduledExecutorService timer;
+    private final Rounds rounds;
 
     /** Starts telling. */
     public Heartbeat(KafkaSettings kafka, Collection<Part> parts, InstantSource clock) {
         this.parts = List.copyOf(parts);
         this.clock = clock;
         this.producer = new KafkaProducer<>(settings(kafka));
-        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "heartbeat");
-            thread.setDaemon(true);
-            return thread;
-        });
-        timer.scheduleWithFixedDelay(this::beat, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        this.rounds = new Rounds("heartbeat");
+        rounds.every(Duration.ZERO, EVERY, this::beat);
     }
 
     /** A beat that the broker does not take is of no use later, and nobody waits for it when the process ends. */
@@ -102,7 +95,7 @@ public final class Heartbeat implements AutoCloseable {
     /** Stops telling, with a last word that the parts have stopped. */
     @Override
     public void close() {
-        timer.shutdownNow();
+        rounds.close();
         tell(part -> new Check(Check.State.STOPPED, "closed"));
         producer.close(Duration.ofSeconds(2));
     }

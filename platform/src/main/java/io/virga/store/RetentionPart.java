@@ -2,14 +2,11 @@ package io.virga.store;
 
 import io.virga.runtime.Check;
 import io.virga.runtime.Part;
+import io.virga.runtime.Rounds;
 import io.virga.store.Retention.Removed;
 import io.virga.verification.Predictand;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -23,15 +20,11 @@ public final class RetentionPart implements Part {
     /** Looking costs a walk over an index, deleting more: a tenth of one processor and disk, not more. */
     private static final int REST = 9;
 
-    private static final long PATIENCE_S = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Supplier<Optional<Query>> query;
     private final Function<Predictand, Duration> kept;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "retention");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Rounds rounds = new Rounds("retention");
     private volatile Check check = new Check(Check.State.STARTING, "not started yet");
     private Removed removed = Removed.NONE;
 
@@ -54,15 +47,10 @@ public final class RetentionPart implements Part {
     @Override
     public void start() {
         check = Check.ready("nothing was old enough to be removed yet");
-        later(EVERY);
-    }
-
-    private void later(Duration delay) {
-        Future<?> unused = timer.schedule(this::look, delay.toMillis(), TimeUnit.MILLISECONDS);
+        rounds.resting(EVERY, EVERY, REST, this::look);
     }
 
     private void look() {
-        long begun = System.nanoTime();
         try {
             query.get().ifPresent(this::sweep);
         } catch (StoreException e) {
@@ -70,14 +58,10 @@ public final class RetentionPart implements Part {
             check = new Check(
                     Check.State.DEGRADED, "cannot remove old forecasts and scores; tries again: " + e.getMessage());
         }
-        Duration rest = Duration.ofNanos(System.nanoTime() - begun).multipliedBy(REST);
-        if (!timer.isShutdown()) {
-            later(rest.compareTo(EVERY) > 0 ? rest : EVERY);
-        }
     }
 
     private void sweep(Query ready) {
-        Removed now = new Retention(ready, kept).sweep(() -> !timer.isShutdown());
+        Removed now = new Retention(ready, kept).sweep(() -> !rounds.closed());
         removed = removed.plus(now);
         if (now.forecasts() + now.scores() > 0) {
             LOG.info("removed what was kept long enough: forecasts={} scores={}", now.forecasts(), now.scores());
@@ -98,13 +82,8 @@ public final class RetentionPart implements Part {
 
     @Override
     public void close() {
-        timer.shutdownNow();
-        try {
-            if (!timer.awaitTermination(PATIENCE_S, TimeUnit.SECONDS)) {
-                LOG.warn("removing old rows did not stop in time");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!rounds.close(PATIENCE)) {
+            LOG.warn("removing old rows did not stop in time");
         }
     }
 }

@@ -9,6 +9,7 @@ import io.virga.forecast.Span;
 import io.virga.model.ModelException;
 import io.virga.runtime.Check;
 import io.virga.runtime.Part;
+import io.virga.runtime.Rounds;
 import io.virga.spark.batch.Boosting;
 import io.virga.spark.batch.RainLearner;
 import io.virga.spark.batch.RainTraining;
@@ -22,9 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -45,7 +43,7 @@ public final class Retraining implements Part {
     /** Examples that one training reads, the newest ones: what a heap of two gigabytes holds with ease. */
     private static final int MOST_EXAMPLES = 300_000;
 
-    private static final long PATIENCE_S = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** What has drifted is learned anew once there is a tenth more to learn from: the same days would teach the same. */
     private static final int DRIFTED_SHARE = 10;
@@ -65,11 +63,7 @@ public final class Retraining implements Part {
     private final Supplier<SparkSession> session;
     private final Settings settings;
     private final Shelf shelf;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "retraining");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Rounds rounds = new Rounds("retraining");
     private volatile Check check = new Check(Check.State.STARTING, "not started yet");
 
     /**
@@ -121,8 +115,7 @@ public final class Retraining implements Part {
     @Override
     public void start() {
         check = Check.ready("no examples yet");
-        var unused = timer.scheduleWithFixedDelay(
-                this::look, settings.every().toMillis(), settings.every().toMillis(), TimeUnit.MILLISECONDS);
+        rounds.every(settings.every(), settings.every(), this::look);
     }
 
     private void look() {
@@ -138,7 +131,7 @@ public final class Retraining implements Part {
         } catch (Exception e) {
             // Spark throws checked exceptions that it does not declare; one that escaped would end the looking in
             // silence.
-            if (!timer.isShutdown()) {
+            if (!rounds.closed()) {
                 LOG.warn("not learned: folder={}", settings.folder(), e);
                 check = new Check(Check.State.DEGRADED, "cannot learn from " + settings.folder() + ": " + e);
             }
@@ -231,13 +224,8 @@ public final class Retraining implements Part {
 
     @Override
     public void close() {
-        timer.shutdownNow();
-        try {
-            if (!timer.awaitTermination(PATIENCE_S, TimeUnit.SECONDS)) {
-                LOG.warn("learning did not stop in time");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!rounds.close(PATIENCE)) {
+            LOG.warn("learning did not stop in time");
         }
     }
 }

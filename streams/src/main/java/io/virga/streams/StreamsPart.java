@@ -4,6 +4,7 @@ import io.virga.runtime.Check;
 import io.virga.runtime.FailureRate;
 import io.virga.runtime.KafkaSettings;
 import io.virga.runtime.Part;
+import io.virga.runtime.Rounds;
 import io.virga.runtime.SetBack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,9 +15,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -35,6 +33,7 @@ public final class StreamsPart implements Part {
     private static final long CACHE_BYTES = 8 << 20;
     private static final Logger LOG = LoggerFactory.getLogger(StreamsPart.class);
     private static final Duration START_PATIENCE = Duration.ofSeconds(90);
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int MOST_FAILURES = 20;
     private static final Duration FAILURES_WITHIN = Duration.ofMinutes(5);
 
@@ -43,7 +42,7 @@ public final class StreamsPart implements Part {
     private final Supplier<Topology> topology;
     private final FailureRate failures;
     private final InstantSource clock;
-    private final ScheduledExecutorService timer;
+    private final Rounds rounds;
     private volatile WakeableClients clients = new WakeableClients();
     private volatile @Nullable KafkaStreams streams;
     private volatile boolean overdue;
@@ -76,11 +75,7 @@ public final class StreamsPart implements Part {
         this.topology = topology;
         this.failures = new FailureRate(MOST_FAILURES, FAILURES_WITHIN, clock);
         this.clock = clock;
-        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "clock-watch-" + settings.name());
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.rounds = new Rounds("clock-watch-" + settings.name());
     }
 
     @Override
@@ -92,19 +87,15 @@ public final class StreamsPart implements Part {
     public void start() throws InterruptedException, TimeoutException {
         begin();
         SetBack setBack = new SetBack(clock);
-        Future<?> unused = timer.scheduleWithFixedDelay(
-                () -> {
-                    if (setBack.happened()) {
-                        LOG.warn("clock set back, starting again: part={}", settings.name());
-                        overdue = true;
-                    }
-                    if (overdue) {
-                        again();
-                    }
-                },
-                1,
-                1,
-                TimeUnit.SECONDS);
+        rounds.every(LOOK, LOOK, () -> {
+            if (setBack.happened()) {
+                LOG.warn("clock set back, starting again: part={}", settings.name());
+                overdue = true;
+            }
+            if (overdue) {
+                again();
+            }
+        });
     }
 
     /**
@@ -219,7 +210,7 @@ public final class StreamsPart implements Part {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        rounds.close();
         synchronized (this) {
             closed = true;
             if (!leave()) {
