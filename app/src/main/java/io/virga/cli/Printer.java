@@ -40,7 +40,7 @@ final class Printer {
 
     /** A part and how it is, in columns; what it says of itself comes from a topic that anybody may write to. */
     void part(String name, String state, String address, String detail) {
-        line(String.format(Locale.ROOT, "  %-11s %-9s %-28s %s", name, state, address, detail)
+        line(String.format(Locale.ROOT, "  %-17s %-9s %-28s %s", name, state, address, detail)
                 .transform(Escaped::line)
                 .stripTrailing());
     }
