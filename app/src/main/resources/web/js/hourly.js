@@ -12,11 +12,11 @@ const PAST = 72;
 const PREDICTANDS = {
   air_temperature: {
     label: 'Temperature', unit: '°C', task: 'temperature',
-    fallback: 'stations are forecast by the same hour a day before, shifted by how much warmer it is now (blended-persistence), until ./virga train temperature has made one.',
+    fallback: 'stations are forecast by the same hour a day before, shifted by how much warmer it is now (blended-persistence), until one is learned: by itself from enough days of reports, or by ./virga train temperature.',
   },
   wind_speed: {
     label: 'Wind speed', unit: 'm/s', task: 'wind', least: 0,
-    fallback: 'stations are forecast by the wind of now, fading into that of the last day (fading-persistence), until ./virga train wind has made one.',
+    fallback: 'stations are forecast by the wind of now, fading into that of the last day (fading-persistence), until one is learned: by itself from enough days of reports, or by ./virga train wind.',
   },
 };
 

@@ -61,8 +61,11 @@ public record StreamModels(URI folder, Clock clock) implements RainForecasts.Cha
     @Override
     public Champion now() {
         try {
-            Held held = registry().loadChampion(TASK);
-            return serving(held)
+            ModelRegistry registry = registry();
+            if (registry.champion(TASK).isEmpty()) {
+                return new Champion.Absent("no model has been learned yet that beats persistence and climatology");
+            }
+            return serving(registry.loadChampion(TASK))
                     .<Champion>map(found -> found)
                     .orElseGet(() -> new Champion.Absent("the champion of " + TASK + " forecasts no rain"));
         } catch (ModelException | RuntimeException e) {
