@@ -14,9 +14,10 @@ final class LakeOptions {
             paramLabel = "FOLDER",
             arity = "0..1",
             fallbackValue = "",
-            description = "Learns temperature from what a stack, running or stopped, has kept of its stations' reports,"
-                    + " and from --data beside it where given; as a path or as Hadoop names it, the data folder's"
-                    + " unless set.")
+            description =
+                    "Learns temperature or wind from what a stack, running or stopped, has kept of its stations' reports,"
+                            + " and from --data beside it where given; as a path or as Hadoop names it, the data folder's"
+                            + " unless set.")
     private Optional<String> folder = Optional.empty();
 
     @Option(
