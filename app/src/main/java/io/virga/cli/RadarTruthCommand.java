@@ -1,5 +1,7 @@
 package io.virga.cli;
 
+import io.virga.format.nexrad.Chunk;
+import io.virga.format.nexrad.ChunkAssembly;
 import io.virga.format.nexrad.Level2Reader;
 import io.virga.format.nexrad.Limits;
 import io.virga.format.nexrad.NexradException;
@@ -47,6 +49,7 @@ import picocli.CommandLine.Spec;
                 + " tornadoes, the operational algorithms' products of the same volume, how much still looks folded.")
 final class RadarTruthCommand implements Callable<Integer> {
     private static final long LARGEST = 256L << 20;
+    private static final Level2Reader READER = new Level2Reader(RadarSites.included(), Limits.USUAL);
     private static final List<ProductKind> TOLD = List.of(
             ProductKind.COMPOSITE_REFLECTIVITY,
             ProductKind.LIQUID_WATER,
@@ -101,6 +104,7 @@ final class RadarTruthCommand implements Callable<Integer> {
         }
         List<List<String>> rows = new ArrayList<>();
         List<List<String>> comparisons = new ArrayList<>();
+        List<String> leftOut = new ArrayList<>();
         try (Stream<Path> all = Files.walk(folder, depth)) {
             Map<Path, List<Path>> byFolder = all.filter(Files::isRegularFile)
                     .sorted()
@@ -109,11 +113,7 @@ final class RadarTruthCommand implements Callable<Integer> {
                             TreeMap::new,
                             Collectors.toList()));
             for (List<Path> files : byFolder.values()) {
-                List<Product> products = new ArrayList<>();
-                for (Path file : files) {
-                    read(file, rows, comparisons, products);
-                }
-                suite(products, comparisons);
+                read(files, rows, comparisons, leftOut);
             }
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), "cannot read " + folder + ": " + e);
@@ -122,6 +122,11 @@ final class RadarTruthCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), folder + " holds neither volumes nor sets of products");
         }
         print(rows, comparisons);
+        if (!leftOut.isEmpty()) {
+            printer.line("");
+            printer.line("left out, neither volumes nor products: " + String.join(", ", leftOut)
+                    + "; radar info says of each why");
+        }
         return 0;
     }
 
@@ -137,32 +142,63 @@ final class RadarTruthCommand implements Callable<Integer> {
         }
     }
 
-    private void read(Path file, List<List<String>> rows, List<List<String>> comparisons, List<Product> products)
+    /** The files of one folder: volumes, products of the same volume, chunks of volumes. */
+    private static void read(
+            List<Path> files, List<List<String>> rows, List<List<String>> comparisons, List<String> leftOut)
             throws IOException {
-        if (Files.size(file) > LARGEST) {
-            return;
+        List<Product> products = new ArrayList<>();
+        Map<String, ChunkAssembly> assemblies = new TreeMap<>();
+        for (Path file : files) {
+            if (Files.size(file) <= LARGEST) {
+                byte[] bytes = Files.readAllBytes(file);
+                String name = String.valueOf(file.getFileName());
+                Optional<Chunk> chunk = Chunk.of(name, bytes);
+                chunk.ifPresent(part -> assemblies
+                        .computeIfAbsent(part.volume(), volume -> new ChunkAssembly(READER, volume))
+                        .add(part));
+                if (chunk.isEmpty() && !read(name, bytes, rows, comparisons, products)) {
+                    leftOut.add(name);
+                }
+            }
         }
-        byte[] bytes = Files.readAllBytes(file);
-        String name = String.valueOf(file.getFileName());
+        for (Map.Entry<String, ChunkAssembly> assembly : assemblies.entrySet()) {
+            try {
+                add(assembly.getKey(), assembly.getValue().reading().volume(), rows, comparisons);
+            } catch (NexradException withoutRadials) {
+                leftOut.add("chunks of " + assembly.getKey());
+            }
+        }
+        suite(products, comparisons);
+    }
+
+    private static boolean read(
+            String name,
+            byte[] bytes,
+            List<List<String>> rows,
+            List<List<String>> comparisons,
+            List<Product> products) {
         try {
             Optional<String> id = name.length() < 4
                     ? Optional.empty()
                     : RadarSites.included().find(name.substring(0, 4)).map(RadarSite::id);
-            Volume volume = new Level2Reader(RadarSites.included(), Limits.USUAL)
-                    .read(bytes, id)
-                    .volume();
-            VolumeProducts made = VolumeProducts.of(volume, ProductSettings.USUAL, Steps.PLAIN);
-            rows.add(row(name, made));
-            add(name, new ThinnedTops().beside(made), comparisons);
-            Optional.ofNullable(SURVEYED.get(volume.id() + " " + volume.start()))
-                    .ifPresent(truth -> add(name, truth.beside(made), comparisons));
+            add(name, READER.read(bytes, id).volume(), rows, comparisons);
+            return true;
         } catch (NexradException notAVolume) {
             try {
                 products.add(new ProductReader().read(bytes));
+                return true;
             } catch (NexradException notAProduct) {
-                printer.line(name + " is neither a volume nor a product: " + notAVolume.getMessage());
+                return false;
             }
         }
+    }
+
+    private static void add(String name, Volume volume, List<List<String>> rows, List<List<String>> comparisons) {
+        VolumeProducts made = VolumeProducts.of(volume, ProductSettings.USUAL, Steps.PLAIN);
+        rows.add(row(name, made));
+        add(name, new ThinnedTops().beside(made), comparisons);
+        Optional.ofNullable(SURVEYED.get(volume.id() + " " + volume.start()))
+                .ifPresent(truth -> add(name, truth.beside(made), comparisons));
     }
 
     private static void suite(List<Product> products, List<List<String>> comparisons) {

@@ -83,6 +83,8 @@ final class RadarSynthesizeCommandTest {
             assertThat(all.filter(path -> path.toString().endsWith("-E"))).hasSize(1);
         }
         assertThat(run("radar", "info", chunks.toString())).isZero();
+        assertThat(run("radar", "truth", chunks.toString())).isZero();
+        assertThat(out.toString()).containsPattern("20260601-000000 +[-0-9]").doesNotContain("20260601-000000-001-S");
         assertThat(out.toString()).contains("2026-06-01 00:00:00 UTC");
         assertThat(run(command)).isNotZero();
         assertThat(err.toString()).contains("is there already; give another folder or delete it");
