@@ -65,7 +65,8 @@ export const Forecasts = {
   },
   computed: {
     settled() { return this.rows.filter((row) => row.observed !== undefined); },
-    next() { return this.rows.find((row) => row.observed === undefined); },
+    // Where days are simulated fast, the newest forecast is settled before anybody has seen it.
+    next() { return this.rows[0]; },
     // The champion's: challengers' are as new.
     best() { return this.scores.filter((of) => !of.challenger).reduce((one, other) => (one && one.last >= other.last ? one : other), undefined); },
     newest() { return [this.best, ...this.scores.filter((of) => of !== this.best && of.challenger && of.reliability)].slice(0, 3); },
@@ -104,8 +105,8 @@ export const Forecasts = {
       if (!next) return h('p', { class: 'note' }, 'The forecast of the next day comes with the next report.');
       const said = next.value === undefined ? ['no forecast: ', next.abstained] : ['rain with ', h('b', percent(next.value))];
       return h('p', { class: 'tomorrow', 'data-tomorrow': day(next.validTime) }, [
-        h('span', { class: 'muted' }, `Next day, ${day(next.validTime)}: `), ...said,
-        h('span', { class: 'muted' }, ` – as today: ${rain(next.persistence)}; usual: ${percent(next.climatology)}; model ${next.model}`),
+        h('span', { class: 'muted' }, `${next.observed === undefined ? 'Next day' : 'Newest day'}, ${day(next.validTime)}: `), ...said,
+        h('span', { class: 'muted' }, `${next.observed === undefined ? '' : `, came: ${rain(next.observed)}`} – as the day before: ${rain(next.persistence)}; usual: ${percent(next.climatology)}; model ${next.model}`),
       ]);
     },
     table() {

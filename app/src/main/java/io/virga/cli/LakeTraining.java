@@ -68,7 +68,7 @@ final class LakeTraining {
                             "there are no reports in " + folder
                                     + "; a running stack keeps them there unless forecasts.temperature and forecasts.wind are off");
                 }
-                printer.line("reading reports of " + days + " days from " + folder);
+                printer.line("reading reports of " + days + (days == 1 ? " day" : " days") + " from " + folder);
                 HourlyLearning.Proof proof = new HourlyProof(element, printer, data)
                         .learn(
                                 new LakeHistories(lake, archives, element.element(), options.most(), printer::line),

@@ -109,7 +109,7 @@ final class HourlyRetraining implements Part {
                     learn(due.getKey(), due.getValue(), usable);
                 }
             }
-            check = said("reports of " + days + " days; learns from "
+            check = said("reports of " + days + (days == 1 ? " day" : " days") + "; learns from "
                     + settings.rule().leastDays() + " on");
         } catch (Exception e) {
             // Spark throws checked exceptions that it does not declare; one that escaped would end the looking in
