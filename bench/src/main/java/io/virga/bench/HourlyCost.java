@@ -1,6 +1,5 @@
 package io.virga.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.virga.forecast.HourlyCouncil;
 import io.virga.forecast.HourlyElement;
 import io.virga.format.json.JsonReport;
@@ -20,14 +19,12 @@ import io.virga.wire.ObservationCodec;
 import io.virga.wire.Topic;
 import io.virga.wire.Topics;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,8 +44,6 @@ import org.apache.kafka.streams.Topology;
  * rounds, a folder for state.
  */
 public final class HourlyCost {
-    private static final OperatingSystemMXBean PROCESS =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration COMMIT_EVERY = Duration.ofMillis(500);
 
@@ -96,10 +91,10 @@ public final class HourlyCost {
         System.out.printf(
                 Locale.ROOT,
                 "both: %.2f times the time, %.2f times the state%n",
-                median(both.stream().map(Cost::micros).toList())
-                        / median(one.stream().map(Cost::micros).toList()),
-                median(both.stream().map(Cost::state).toList())
-                        / median(one.stream().map(Cost::state).toList()));
+                Median.of(both.stream().map(Cost::micros).toList())
+                        / Median.of(one.stream().map(Cost::micros).toList()),
+                Median.of(both.stream().map(Cost::state).toList())
+                        / Median.of(one.stream().map(Cost::state).toList()));
         System.exit(0);
     }
 
@@ -143,14 +138,14 @@ public final class HourlyCost {
                 new StreamsPart.Settings(name, "bench-" + name, folder.resolve(name), 1, 1, COMMIT_EVERY),
                 () -> topology(elements),
                 Clock.systemUTC());
-        long begun = PROCESS.getProcessCpuTime();
+        double begun = ProcessUse.seconds();
         try (Admin admin = Admin.create(kafka.admin())) {
             part.start();
             awaitBeyond(admin, "bench-" + name, goal - 1);
         } finally {
             part.close(); // and what it holds is on the disk
         }
-        double micros = (PROCESS.getProcessCpuTime() - begun) / 1e3 / stations / hours;
+        double micros = (ProcessUse.seconds() - begun) * 1e6 / stations / hours;
         return new Cost(
                 micros,
                 (double) size(folder.resolve(name)) / stations,
@@ -202,17 +197,11 @@ public final class HourlyCost {
                 "%s: %.0f µs of processor time a station and hour (rounds %s), %.0f bytes of state a station,"
                         + " %.1f forecasts a station and hour%n",
                 what,
-                median(costs.stream().map(Cost::micros).toList()),
+                Median.of(costs.stream().map(Cost::micros).toList()),
                 costs.stream()
                         .map(cost -> String.format(Locale.ROOT, "%.0f", cost.micros()))
                         .toList(),
-                median(costs.stream().map(Cost::state).toList()),
-                median(costs.stream().map(Cost::written).toList()));
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
+                Median.of(costs.stream().map(Cost::state).toList()),
+                Median.of(costs.stream().map(Cost::written).toList()));
     }
 }

@@ -1,6 +1,5 @@
 package io.virga.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.virga.dataset.DatasetException;
 import io.virga.dataset.DatasetForm;
 import io.virga.dataset.HourlyArchive;
@@ -17,15 +16,11 @@ import io.virga.forecast.Surroundings;
 import io.virga.observation.Element;
 import io.virga.station.StationId;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,8 +38,6 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  * <p>Arguments: rounds, archives of hourly reports. The last year that all stations have is held out.
  */
 public final class LearningCost {
-    private static final OperatingSystemMXBean PROCESS =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     /** Of the 24 that ours learns; a model each is a minute of the peer's. */
     private static final int[] LEADS = {1, 6, 24};
 
@@ -71,7 +64,7 @@ public final class LearningCost {
     /** Runs the rounds and prints a table. */
     public static void main(String[] arguments) throws IOException, DatasetException, XGBoostError {
         int rounds = Integer.parseInt(arguments[0]);
-        double begun = seconds();
+        double begun = ProcessUse.seconds();
         HourlyArchive archive = new HourlyArchive();
         for (int i = 1; i < arguments.length; i++) {
             Path file = Path.of(arguments[i]);
@@ -82,7 +75,7 @@ public final class LearningCost {
         HourlyNetwork network = archive.network();
         say(
                 "read %d rows of %d stations: %.1f s",
-                archive.counts().records(), network.stations().size(), seconds() - begun);
+                archive.counts().records(), network.stations().size(), ProcessUse.seconds() - begun);
         LocalDate holdout = network.stations().values().stream()
                 .map(history -> new HourlyNetwork(Map.of(new StationId("x"), history), false).span())
                 .flatMap(Optional::stream)
@@ -99,37 +92,39 @@ public final class LearningCost {
         List<Double> peerScoring = new ArrayList<>();
         double[][] errors = new double[2][LEADS.length];
         for (int round = 0; round < rounds; round++) {
-            resetPeaks();
-            double begun = seconds();
+            ProcessUse.resetPeaks();
+            double begun = ProcessUse.seconds();
             Map<StationId, HourlyModel> models =
                     new HourlyTraining(HourlyElement.TEMPERATURE, network, line -> {}).learn(holdout);
-            ours.add(seconds() - begun);
-            say("round %d: ours learned in %.1f s, peak heap %d MB", round + 1, seconds() - begun, peak());
-            resetPeaks();
-            begun = seconds();
+            ours.add(ProcessUse.seconds() - begun);
+            say(
+                    "round %d: ours learned in %.1f s, peak heap %d MB",
+                    round + 1, ProcessUse.seconds() - begun, ProcessUse.peakHeap());
+            ProcessUse.resetPeaks();
+            begun = ProcessUse.seconds();
             List<Booster> boosters = peer(cases(LocalDate.EPOCH.minusYears(100), holdout));
-            theirs.add(seconds() - begun);
+            theirs.add(ProcessUse.seconds() - begun);
             say(
                     "round %d: XGBoost learned %d leads in %.1f s, peak heap %d MB",
-                    round + 1, LEADS.length, seconds() - begun, peak());
+                    round + 1, LEADS.length, ProcessUse.seconds() - begun, ProcessUse.peakHeap());
             Cases held = cases(holdout, holdout.plusYears(1));
             errors = compare(models, boosters, held, scoring, peerScoring);
             boosters.forEach(Booster::dispose);
         }
         say(
                 "learning, all 24 leads: ours %.1f s; XGBoost %.1f s for %d leads, %.1f a lead: %.0f times ours a lead",
-                median(ours),
-                median(theirs),
+                Median.of(ours),
+                Median.of(theirs),
                 LEADS.length,
-                median(theirs) / LEADS.length,
-                median(theirs) / LEADS.length / (median(ours) / HourlyModel.LEADS));
+                Median.of(theirs) / LEADS.length,
+                Median.of(theirs) / LEADS.length / (Median.of(ours) / HourlyModel.LEADS));
         say(
                 "1,000 stations' forecasts of 24 hours from their features: ours %.2f ms; XGBoost %.2f ms for %d leads: %.1f times"
                         + " ours a lead",
-                median(scoring),
-                median(peerScoring),
+                Median.of(scoring),
+                Median.of(peerScoring),
                 LEADS.length,
-                median(peerScoring) / LEADS.length / (median(scoring) / HourlyModel.LEADS));
+                Median.of(peerScoring) / LEADS.length / (Median.of(scoring) / HourlyModel.LEADS));
         say("features of 1,000 stations from their histories: %.2f ms", features());
         for (int i = 0; i < LEADS.length; i++) {
             say("+%d h, mean absolute error: ours %.3f °C, XGBoost %.3f °C", LEADS[i], errors[0][i], errors[1][i]);
@@ -207,9 +202,9 @@ public final class LearningCost {
         double peerMillis = 0;
         for (int lead = 0; lead < LEADS.length; lead++) {
             DMatrix matrix = matrix(held, lead);
-            double begun = seconds();
+            double begun = ProcessUse.seconds();
             float[][] theirs = boosters.get(lead).predict(matrix);
-            peerMillis += (seconds() - begun) * 1e6 / theirs.length;
+            peerMillis += (ProcessUse.seconds() - begun) * 1e6 / theirs.length;
             matrix.dispose();
             int row = 0;
             int count = 0;
@@ -236,7 +231,7 @@ public final class LearningCost {
     private static List<double[]> ours(Map<StationId, HourlyModel> models, Cases held, List<Double> scoring) {
         List<double[]> said = new ArrayList<>();
         int timed = Math.min(SCORED, held.features.size());
-        double begun = seconds();
+        double begun = ProcessUse.seconds();
         for (int i = 0; i < held.features.size(); i++) {
             HourlyModel model = models.get(held.features.get(i).station());
             said.add(
@@ -244,7 +239,7 @@ public final class LearningCost {
                             ? issued.values()
                             : new double[0]);
             if (i + 1 == timed) {
-                scoring.add((seconds() - begun) * 1e6 / timed);
+                scoring.add((ProcessUse.seconds() - begun) * 1e6 / timed);
             }
         }
         return said;
@@ -252,7 +247,7 @@ public final class LearningCost {
 
     /** Milliseconds. */
     private double features() {
-        double begun = seconds();
+        double begun = ProcessUse.seconds();
         int made = 0;
         for (Map.Entry<StationId, History> entry : network.stations().entrySet()) {
             long last = entry.getValue().last().orElse(0);
@@ -263,29 +258,7 @@ public final class LearningCost {
             }
         }
         int vectors = made / definition.names().list().size();
-        return (seconds() - begun) * 1e6 / vectors;
-    }
-
-    private static double seconds() {
-        return PROCESS.getProcessCpuTime() / 1e9;
-    }
-
-    private static void resetPeaks() {
-        ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
-    }
-
-    private static long peak() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                        .filter(pool -> pool.getType() == MemoryType.HEAP)
-                        .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                        .sum()
-                >> 20;
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
+        return (ProcessUse.seconds() - begun) * 1e6 / vectors;
     }
 
     private static void say(String format, Object... arguments) {

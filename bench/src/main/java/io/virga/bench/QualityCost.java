@@ -29,7 +29,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,10 +75,10 @@ public final class QualityCost {
                     () -> QualityTopology.build(QualityCost::control, QualitySettings.DEFAULT, "bench")));
             bare.add(run(kafka, "bare-" + round, folder, QualityCost::bare));
         }
-        System.out.printf(Locale.ROOT, "as it is: %.0f reports/s (rounds %s)%n", median(whole), text(whole));
+        System.out.printf(Locale.ROOT, "as it is: %.0f reports/s (rounds %s)%n", Median.of(whole), text(whole));
         System.out.printf(
-                Locale.ROOT, "decode, judge, send only: %.0f reports/s (rounds %s)%n", median(bare), text(bare));
-        System.out.printf(Locale.ROOT, "cost: %.2f times the time%n", median(bare) / median(whole));
+                Locale.ROOT, "decode, judge, send only: %.0f reports/s (rounds %s)%n", Median.of(bare), text(bare));
+        System.out.printf(Locale.ROOT, "cost: %.2f times the time%n", Median.of(bare) / Median.of(whole));
         long bytes = size(folder.resolve("whole-0"));
         System.out.printf(
                 Locale.ROOT,
@@ -203,12 +202,6 @@ public final class QualityCost {
                     Topics.LATEST.name());
             return true;
         }
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
     }
 
     private static List<String> text(List<Double> values) {

@@ -10,7 +10,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -146,18 +145,18 @@ public final class RadarDecoding {
         line("%d volumes, %.1f MB, %.0f million gates, %d threads", files.size(), megabytes, gates / 1e6, threads);
         line(
                 "all, ours          %.3f s  %6.1f MB/s  %6.1f million gates/s",
-                median(all.ours), megabytes / median(all.ours), gates / 1e6 / median(all.ours));
+                Median.of(all.ours), megabytes / Median.of(all.ours), gates / 1e6 / Median.of(all.ours));
         line(
                 "all, bare inflation by commons-compress and JDK  %.3f s  ours is %.3f times it",
-                median(all.floors), median(all.ours) / median(all.floors));
+                Median.of(all.floors), Median.of(all.ours) / Median.of(all.floors));
         line(
                 "all, bare inflation by the reader's own means    %.3f s  ours is %.3f times it",
-                median(all.ownFloors), median(all.ours) / median(all.ownFloors));
+                Median.of(all.ownFloors), Median.of(all.ours) / Median.of(all.ownFloors));
         line(
                 "%d of them that the peer reads, %.1f MB:",
                 files.stream().filter(RadarVolumeFile::peerReads).count(), sharedMegabytes);
         for (Map.Entry<Way, List<Double>> way : shared.entrySet()) {
-            double took = median(way.getValue());
+            double took = Median.of(way.getValue());
             if (took > 0) {
                 line(
                         "%-18s %.3f s  %6.1f MB/s  %6.1f million gates/s  (least of each file: %.3f s)",
@@ -169,14 +168,14 @@ public final class RadarDecoding {
     }
 
     private static void ratios(Map<Way, List<Double>> shared) {
-        double helped = median(shared.getOrDefault(Way.OURS_HELPED, List.of(0.0)));
-        double ours = helped > 0 ? helped : median(shared.getOrDefault(Way.OURS, List.of(0.0)));
+        double helped = Median.of(shared.getOrDefault(Way.OURS_HELPED, List.of(0.0)));
+        double ours = helped > 0 ? helped : Median.of(shared.getOrDefault(Way.OURS, List.of(0.0)));
         line(
                 "ours%s is %.2f times as fast as the peer; where inflation is left out %.2f times",
                 helped > 0 ? ", helped," : "",
-                median(shared.getOrDefault(Way.PEER, List.of(0.0))) / ours,
-                median(shared.getOrDefault(Way.PEER_INFLATED, List.of(0.0)))
-                        / median(shared.getOrDefault(Way.OURS_INFLATED, List.of(0.0))));
+                Median.of(shared.getOrDefault(Way.PEER, List.of(0.0))) / ours,
+                Median.of(shared.getOrDefault(Way.PEER_INFLATED, List.of(0.0)))
+                        / Median.of(shared.getOrDefault(Way.OURS_INFLATED, List.of(0.0))));
     }
 
     /** Free of what else the machine does: each file's best round. */
@@ -216,12 +215,6 @@ public final class RadarDecoding {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         return runtime.totalMemory() - runtime.freeMemory();
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
     }
 
     private static void line(String format, Object... values) {

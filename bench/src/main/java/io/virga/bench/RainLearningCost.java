@@ -1,6 +1,5 @@
 package io.virga.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.virga.dataset.DatasetException;
 import io.virga.dataset.DatasetForm;
 import io.virga.dataset.HourlyArchive;
@@ -17,15 +16,11 @@ import io.virga.spark.batch.Boosting;
 import io.virga.spark.batch.RainLearner;
 import io.virga.verification.Probabilities;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,8 +38,6 @@ import org.apache.spark.sql.SparkSession;
  * <p>Arguments: rounds, zone of archives that do not tell it (or {@code -}), archives of hourly reports with rain.
  */
 public final class RainLearningCost {
-    private static final OperatingSystemMXBean PROCESS =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final int TREES = 100; // XGBoost's own default of rounds in its wrappers
     private static final int SCORED = 5_000; // forecasts whose cost is measured
 
@@ -91,31 +84,31 @@ public final class RainLearningCost {
             throws XGBoostError, LearningException {
         double[] brier = new double[2];
         for (int round = 1; round <= rounds; round++) {
-            resetPeaks();
-            double begun = seconds();
+            ProcessUse.resetPeaks();
+            double begun = ProcessUse.seconds();
             RainLearner learner = new RainLearner(spark, new Boosting(Boosting.TREES, 1), line -> {});
             RainModel model = learner.learn(target, learned).get(0);
-            ours.add(seconds() - begun);
+            ours.add(ProcessUse.seconds() - begun);
             say(
                     "%s, round %d: ours learned in %.1f s, champion %s, peak heap %d MB",
-                    target.wireName(), round, seconds() - begun, model.name(), peak());
-            resetPeaks();
-            begun = seconds();
+                    target.wireName(), round, ProcessUse.seconds() - begun, model.name(), ProcessUse.peakHeap());
+            ProcessUse.resetPeaks();
+            begun = ProcessUse.seconds();
             Booster booster = peer(learned);
-            theirs.add(seconds() - begun);
+            theirs.add(ProcessUse.seconds() - begun);
             say(
                     "%s, round %d: XGBoost learned in %.1f s, peak heap %d MB",
-                    target.wireName(), round, seconds() - begun, peak());
+                    target.wireName(), round, ProcessUse.seconds() - begun, ProcessUse.peakHeap());
             brier = compare(model, booster, held);
             booster.dispose();
         }
         say("%s, %d cases, %d held out", target.wireName(), learned.size(), held.size());
         say(
                 "learning: ours %.1f s, XGBoost %.1f s: ours %.1f times as long",
-                median(ours), median(theirs), median(ours) / median(theirs));
+                Median.of(ours), Median.of(theirs), Median.of(ours) / Median.of(theirs));
         say(
                 "forecasts of 1,000 stations from their features: ours %.2f ms, XGBoost %.2f ms: ours %.2f times as long",
-                median(scoring), median(peerScoring), median(scoring) / median(peerScoring));
+                Median.of(scoring), Median.of(peerScoring), Median.of(scoring) / Median.of(peerScoring));
         say("Brier score on what is held out: ours %.4f, XGBoost %.4f", brier[0], brier[1]);
     }
 
@@ -148,17 +141,17 @@ public final class RainLearningCost {
     /** Brier scores of ours and the peer's, over the cases that ours does not abstain from. */
     private double[] compare(RainModel model, Booster booster, List<RainCase> held) throws XGBoostError {
         int timed = Math.min(SCORED, held.size());
-        double begun = seconds();
+        double begun = ProcessUse.seconds();
         List<Answer> said = new ArrayList<>();
         for (RainCase each : held.subList(0, timed)) {
             said.add(model.forecast(each.features()));
         }
-        scoring.add((seconds() - begun) * 1e6 / timed);
+        scoring.add((ProcessUse.seconds() - begun) * 1e6 / timed);
         held.subList(timed, held.size()).forEach(each -> said.add(model.forecast(each.features())));
-        begun = seconds();
+        begun = ProcessUse.seconds();
         DMatrix first = matrix(held.subList(0, timed));
         booster.predict(first);
-        peerScoring.add((seconds() - begun) * 1e6 / timed);
+        peerScoring.add((ProcessUse.seconds() - begun) * 1e6 / timed);
         first.dispose();
         DMatrix all = matrix(held);
         float[][] theirs = booster.predict(all);
@@ -172,28 +165,6 @@ public final class RainLearningCost {
             }
         }
         return new double[] {own.brier().orElseThrow(), other.brier().orElseThrow()};
-    }
-
-    private static double seconds() {
-        return PROCESS.getProcessCpuTime() / 1e9;
-    }
-
-    private static void resetPeaks() {
-        ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
-    }
-
-    private static long peak() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                        .filter(pool -> pool.getType() == MemoryType.HEAP)
-                        .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                        .sum()
-                >> 20;
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
     }
 
     private static void say(String format, Object... arguments) {

@@ -30,7 +30,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -122,9 +121,9 @@ public final class ScoresCost {
                     List.of(),
                     row -> row.getDouble(4))));
         }
-        say("how good all were, from sums of days: %.0f ms", median(fromDays));
-        say("the newest 20,000 scores, one by one: %.0f ms (infinite: over the limit of 10 s)", median(fromNewest));
-        say("all scores, one element of what is told, by the database: %.0f ms", median(oneByOne));
+        say("how good all were, from sums of days: %.0f ms", Median.of(fromDays));
+        say("the newest 20,000 scores, one by one: %.0f ms (infinite: over the limit of 10 s)", Median.of(fromNewest));
+        say("all scores, one element of what is told, by the database: %.0f ms", Median.of(oneByOne));
         Instant newest = query.list(
                         "SELECT MAX(valid_at) FROM scores", List.of(), row -> row.getObject(1, LocalDateTime.class))
                 .get(0)
@@ -263,12 +262,6 @@ public final class ScoresCost {
         } catch (StoreException e) {
             return Double.POSITIVE_INFINITY;
         }
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
     }
 
     private static void say(String format, Object... arguments) {
