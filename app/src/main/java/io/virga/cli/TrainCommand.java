@@ -1,5 +1,6 @@
 package io.virga.cli;
 
+import io.virga.config.ConfigException;
 import io.virga.config.ConfigReader;
 import io.virga.forecast.HourlyLearning;
 import io.virga.forecast.Learned;
@@ -74,6 +75,10 @@ final class TrainCommand implements Callable<Integer> {
                 new LakeTraining(printer, data, lake)
                         .run(element, reader.read(Optional.empty(), List.of()), models.shelf(reader, clock));
                 return 0;
+            }
+            if (lake.challenger() && element.hourly().isEmpty()) {
+                throw new ConfigException("--challenger is for temperature and wind: of the models of " + element
+                        + " the best becomes champion; ./virga models promote chooses another");
             }
             TrainingSet read = data.read(printer);
             if (element.hourly().isPresent()) {

@@ -1,6 +1,7 @@
 package io.virga.config;
 
 import io.virga.entity.EntityKind;
+import io.virga.forecast.HourlyElement;
 import io.virga.wire.Topic;
 import io.virga.wire.Topics;
 import java.nio.file.Path;
@@ -80,8 +81,18 @@ public record Config(
         return forecasts.enabled().orElse(sources.simulating());
     }
 
-    /** Of which sources the temperature is forecast hour by hour: off, live or all; as set, else live unless nothing is. */
-    public String temperatures() {
+    /**
+     * Of which sources an element is forecast hour by hour: off, live or all. As set; else the wind as the temperature, and the
+     * temperature live unless nothing is.
+     */
+    public String hourly(HourlyElement element) {
+        return switch (element) {
+            case TEMPERATURE -> temperatures();
+            case WIND -> forecasts.wind().orElseGet(this::temperatures);
+        };
+    }
+
+    private String temperatures() {
         boolean live = sources.simulating()
                 || !sources.http().isEmpty()
                 || !sources.folders().isEmpty()
@@ -89,11 +100,6 @@ public record Config(
                 || !instruments.mqtt().isEmpty();
         boolean wanted = forecasts.enabled().orElse(true);
         return forecasts.temperature().orElse(wanted && live ? "live" : "off");
-    }
-
-    /** Of which sources the wind speed is forecast hour by hour: off, live or all; as set, else as the temperature. */
-    public String winds() {
-        return forecasts.wind().orElseGet(this::temperatures);
     }
 
     /** What holds when nothing is set: everything embedded, fifteen simulated stations. */

@@ -43,7 +43,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Makes what forecasts and verifies, from its configuration. */
 final class ForecastParts {
@@ -138,8 +137,15 @@ final class ForecastParts {
                 clock);
     }
 
-    /** Learning these elements from it; nothing where only people have them learned. */
-    Optional<Part> hourlyRetraining(SparkPart spark, Set<HourlyElement> elements) {
+    /** What is forecast hour by hour. */
+    Set<HourlyElement> elements() {
+        Set<HourlyElement> elements = EnumSet.allOf(HourlyElement.class);
+        elements.removeIf(element -> config.hourly(element).equals("off"));
+        return elements;
+    }
+
+    /** Learning it from there; nothing where only people have it learned. */
+    Optional<Part> hourlyRetraining(SparkPart spark) {
         RetrainSection wanted = forecasts().retrain();
         if (!wanted.enabled()) {
             return Optional.empty();
@@ -147,7 +153,7 @@ final class ForecastParts {
         TrainingProcess process = new TrainingProcess(data, wanted.heap());
         return Optional.of(new HourlyRetraining(
                 new HourlyRetraining.Settings(
-                        elements,
+                        elements(),
                         new RetrainingRule(wanted.leastDays(), wanted.schedule()),
                         forecasts().every(),
                         !wanted.history().isEmpty()),
@@ -230,11 +236,7 @@ final class ForecastParts {
     }
 
     private Optional<HourlyTopology.Settings> hourly() {
-        List<Forecasting> elements = Stream.of(
-                        forecasting(HourlyElement.TEMPERATURE, config.temperatures()),
-                        forecasting(HourlyElement.WIND, config.winds()))
-                .filter(each -> !each.clocks().isEmpty())
-                .toList();
+        List<Forecasting> elements = elements().stream().map(this::forecasting).toList();
         return elements.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new HourlyTopology.Settings(
@@ -244,12 +246,10 @@ final class ForecastParts {
                         clock));
     }
 
-    private Forecasting forecasting(HourlyElement element, String word) {
-        Set<SourceClock.Kind> clocks = switch (word) {
-            case "live" -> EnumSet.of(SourceClock.Kind.WALL, SourceClock.Kind.SIMULATED);
-            case "all" -> EnumSet.allOf(SourceClock.Kind.class);
-            default -> EnumSet.noneOf(SourceClock.Kind.class);
-        };
+    private Forecasting forecasting(HourlyElement element) {
+        Set<SourceClock.Kind> clocks = config.hourly(element).equals("all")
+                ? EnumSet.allOf(SourceClock.Kind.class)
+                : EnumSet.of(SourceClock.Kind.WALL, SourceClock.Kind.SIMULATED);
         return new Forecasting(element, new HourlyModels(element, new ModelRegistry(store()), clock), clocks);
     }
 }

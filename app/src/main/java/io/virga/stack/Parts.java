@@ -7,7 +7,6 @@ import io.virga.config.Feeds;
 import io.virga.config.SparkSection;
 import io.virga.demo.EntityService;
 import io.virga.document.DocumentAddress;
-import io.virga.forecast.HourlyElement;
 import io.virga.ingest.SourceRoll;
 import io.virga.observation.Element;
 import io.virga.runtime.Part;
@@ -191,7 +190,7 @@ final class Parts {
     }
 
     private boolean byTheHour() {
-        return !config.temperatures().equals("off") || !config.winds().equals("off");
+        return !forecasts.elements().isEmpty();
     }
 
     /** What removes old forecasts and scores from the tables; nothing where nothing is forecast. */
@@ -211,14 +210,7 @@ final class Parts {
 
     /** Learning of forecasts of hours; nothing where there are none. */
     Optional<Part> hourlyRetraining(SparkPart spark) {
-        Set<HourlyElement> elements = EnumSet.noneOf(HourlyElement.class);
-        if (!config.temperatures().equals("off")) {
-            elements.add(HourlyElement.TEMPERATURE);
-        }
-        if (!config.winds().equals("off")) {
-            elements.add(HourlyElement.WIND);
-        }
-        return elements.isEmpty() ? Optional.empty() : forecasts.hourlyRetraining(spark, elements);
+        return byTheHour() ? forecasts.hourlyRetraining(spark) : Optional.empty();
     }
 
     Part connect() {

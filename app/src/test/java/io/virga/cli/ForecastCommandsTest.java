@@ -72,6 +72,8 @@ final class ForecastCommandsTest {
             throws Exception {
         assertThat(run("train", List.of("rain", "--lake"))).isEqualTo(Main.REFUSED);
         assertThat(err.toString()).contains("./virga train temperature --lake");
+        assertThat(run("train", List.of("rain", "--challenger"))).isEqualTo(Main.REFUSED);
+        assertThat(err.toString()).contains("--challenger is for temperature and wind");
         String empty = folder.resolve("nothing").toString();
         assertThat(run("train", List.of("temperature", "--lake", empty))).isEqualTo(Main.FAILED);
         assertThat(err.toString()).contains("there are no reports in").contains("forecasts.temperature");

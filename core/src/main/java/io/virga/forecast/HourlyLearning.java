@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Learns forecasts of an element network by network, so that no more than one is held, and proves each station's model on the last part
- * of its own time, beside all its baselines. Not safe for use by several threads.
+ * Learns forecasts of an element network by network, so that no more than one is held, and proves each station's model on the
+ * last part of its own time, beside all its baselines. Not safe for use by several threads.
  */
 public final class HourlyLearning {
     private static final int LEAST_DAYS = 2; // one to learn from and one to hold out

@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/** Keeps models that were learned to forecast an element hour by hour, each with its card, and says which of them forecasts from now on. */
+/**
+ * Keeps models that were learned to forecast an element hour by hour, each with its card, and says which of them forecasts
+ * from now on.
+ */
 public final class HourlyShelf {
     private final ModelRegistry registry;
     private final ModelLog log;
@@ -42,7 +45,7 @@ public final class HourlyShelf {
     public Kept promote(Proof proof, List<String> data) throws ModelException {
         ModelCard card = registry.add(card(proof, data), proof.learned());
         registry.promote(card.name(), card.version());
-        return new Kept(card, true, "learned by hand");
+        return kept(card, true, "learned by hand");
     }
 
     /**
@@ -60,6 +63,10 @@ public final class HourlyShelf {
         if (champion) {
             registry.promote(card.name(), card.version());
         }
+        return kept(card, champion, why);
+    }
+
+    private Kept kept(ModelCard card, boolean champion, String why) throws ModelException {
         log.add(
                 card.name(),
                 new ModelChange(clock.instant(), card.version(), champion ? What.PROMOTED : What.LEARNED, why));

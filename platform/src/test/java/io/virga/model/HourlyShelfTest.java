@@ -105,6 +105,11 @@ class HourlyShelfTest {
 
         assertThat(shelf.promote(proof(3, 2), List.of("archive")).champion()).isTrue();
         assertThat(registry.champion(TASK)).contains(2);
+        assertThat(changes()).last().satisfies(change -> {
+            assertThat(change.what()).isEqualTo(What.PROMOTED);
+            assertThat(change.version()).isEqualTo(2);
+            assertThat(change.why()).isEqualTo("learned by hand");
+        });
     }
 
     private List<ModelChange> changes() throws ModelException {

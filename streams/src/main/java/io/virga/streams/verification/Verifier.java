@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The join of two tables, forecasts and truths: whichever of the two comes or is corrected, the scores that follow from it
- * are told anew, and take their place in the sums of their day. Both are kept until the station's truths have gone on by the horizon. One task's, one thread's.
+ * are told anew, and take their place in the sums of their day. Both are kept until the station's truths have gone on by the
+ * horizon. One task's, one thread's.
  */
 final class Verifier implements Processor<byte[], byte[], byte[], byte[]> {
     private final Function<Predictand, Duration> horizon;
